@@ -1,0 +1,1 @@
+"""One file per check. The engine finds them by listing this folder."""

@@ -1,0 +1,115 @@
+"""A brief: details, sections, and its own copies of the quotes and sources it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from msgspec import Struct
+
+from brief_composer.model.blocks import Block, Evidence, RecommendationBlock
+from brief_composer.model.evidence import Quote, Source
+from brief_composer.model.ids import BlockId, EvidenceId, QuoteId, SectionId, SourceId
+
+
+class SectionRole(Enum):
+    """What a section is for; it decides what stands in it by default and how it is printed."""
+
+    TEXT = "text"
+    SUMMARY = "summary"
+    KEY_MESSAGES = "key-messages"
+    RECOMMENDATIONS = "recommendations"
+    METHOD = "method"
+    SOURCES = "sources"
+    ABOUT = "about"
+
+
+class Section(Struct, frozen=True):
+    """A heading and the blocks under it.
+
+    `hint` is the grey line shown while the section is empty. `limit` is in words, 0 for none.
+    `left_out` sections are kept but not printed. A SOURCES section has no blocks: its list is made
+    from what the brief quotes and cites.
+    """
+
+    id: SectionId
+    title: str
+    role: SectionRole = SectionRole.TEXT
+    blocks: tuple[Block, ...] = ()
+    hint: str = ""
+    limit: int = 0
+    left_out: bool = False
+
+
+class Details(Struct, frozen=True):
+    """What a brief says about itself. `date` is 2026-11-22; `language` is a tag such as "en-GB"."""
+
+    title: str = ""
+    subtitle: str = ""
+    audience: str = ""
+    date: str = ""
+    language: str = "en-GB"
+    organisation: str = ""
+    authors: tuple[str, ...] = ()
+    contact: str = ""
+    series: str = ""
+    number: str = ""
+    template: str = ""
+    house_style: str = "standard"
+    word_limit: int = 0
+
+
+class SetAside(Struct, frozen=True):
+    """A finding the authors looked at and put away, and why (kept, not printed)."""
+
+    code: str
+    where: str
+    reason: str = ""
+
+
+class Brief(Struct, frozen=True):
+    """The whole brief. `counter` is the number of the last identifier given out."""
+
+    details: Details = Details()
+    sections: tuple[Section, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    sources: tuple[Source, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    counter: int = 0
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block, in the order of the page."""
+        for section in self.sections:
+            yield from section.blocks
+
+    def recommendations(self) -> tuple[RecommendationBlock, ...]:
+        """The recommendations in order: the first is R1."""
+        return tuple(b for b in self.blocks() if isinstance(b, RecommendationBlock))
+
+    def section(self, id: SectionId) -> Section | None:
+        """The section of that id."""
+        return next((s for s in self.sections if s.id == id), None)
+
+    def section_of(self, id: BlockId) -> Section | None:
+        """The section the block stands in."""
+        return next((s for s in self.sections if any(b.id == id for b in s.blocks)), None)
+
+    def block(self, id: BlockId) -> Block | None:
+        """The block of that id."""
+        return next((b for b in self.blocks() if b.id == id), None)
+
+    def evidence(self, id: EvidenceId) -> tuple[RecommendationBlock, Evidence] | None:
+        """The use of a quote of that id, with the recommendation it stands under."""
+        for block in self.recommendations():
+            for evidence in block.evidence:
+                if evidence.id == id:
+                    return block, evidence
+        return None
+
+    def quote(self, id: QuoteId) -> Quote | None:
+        """The brief's own copy of a quote."""
+        return next((q for q in self.quotes if q.id == id), None)
+
+    def source(self, id: SourceId) -> Source | None:
+        """The brief's own copy of a source record."""
+        return next((s for s in self.sources if s.id == id), None)

@@ -1,0 +1,71 @@
+"""How a brief looks in print: a house style, free of any file format.
+
+Lengths are points unless a name says millimetres; colours are "#RRGGBB". Writers see a `Theme` and
+a document, nothing else.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from msgspec import Struct
+
+
+class Paper(Enum):
+    """Sheet sizes as (width, height) in millimetres."""
+
+    A4 = (210.0, 297.0)
+    LETTER = (215.9, 279.4)
+
+
+class Face(Struct, frozen=True):
+    """The four files of one typeface family, and the name it has on screen and in Word."""
+
+    family: str
+    regular: Path
+    bold: Path
+    italic: Path
+    bold_italic: Path
+
+
+class Colours(Struct, frozen=True):
+    """Each has at least 4.5 : 1 on what it stands on: text and accent on white, on_accent on
+    accent, text on the soft grounds."""
+
+    accent: str = "#17666B"
+    on_accent: str = "#FFFFFF"
+    accent_soft: str = "#E3F0F0"
+    text: str = "#1C2422"
+    muted: str = "#57615D"
+    rule: str = "#B9C4C0"
+    quote: str = "#5B4A8A"
+    quote_soft: str = "#F1EEF8"
+    link: str = "#11616A"
+
+
+class Margins(Struct, frozen=True):
+    """In millimetres."""
+
+    top: float = 24
+    right: float = 24
+    bottom: float = 22
+    left: float = 24
+
+
+class Theme(Struct, frozen=True):
+    """A house style made ready for a writer."""
+
+    id: str
+    name: str
+    body: Face
+    heading: Face
+    size: float = 10.5
+    leading: float = 14.5
+    colours: Colours = Colours()
+    margins: Margins = Margins()
+    paper: Paper = Paper.A4
+    columns: int = 1
+    cover_band: bool = True
+    logo: bytes = b""
+    logo_alt: str = ""

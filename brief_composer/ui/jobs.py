@@ -1,0 +1,66 @@
+"""The one place that hides threads: runs plain functions of frozen values off the UI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar, cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+T = TypeVar("T")
+
+
+class Jobs(QObject):
+    """Runs functions on one background thread; answers arrive on the UI thread, in order.
+
+    A job started under a `name` makes older jobs of that name stale: their answers are dropped,
+    and those not begun yet are not run.
+    """
+
+    _answered = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="brief")
+        self._newest: dict[str, Future[Any]] = {}
+        self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def start(
+        self,
+        function: Callable[..., T],
+        *args: object,
+        done: Callable[[T], None],
+        refused: Callable[[Exception], None] | None = None,
+        name: str = "",
+    ) -> None:
+        """Run `function(*args)`; then call `done` with its answer, or `refused` with what it
+        raised. Without `refused` an exception goes to the program's last resort."""
+        future = self._pool.submit(function, *args)
+        if name:
+            stale = self._newest.get(name)
+            if stale is not None:
+                stale.cancel()
+            self._newest[name] = future
+
+        def answer(result: Future[Any]) -> None:
+            if result.cancelled() or (name and self._newest.get(name) is not result):
+                return
+            problem = result.exception()
+            if problem is None:
+                done(result.result())
+            elif refused is not None and isinstance(problem, Exception):
+                refused(problem)
+            else:
+                raise problem
+
+        future.add_done_callback(lambda result: self._answered.emit(answer, result))
+
+    def stop(self) -> None:
+        """Wait for what is running and drop the rest; no answer arrives any more."""
+        self._answered.disconnect()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    @staticmethod
+    def _answer(answer: object, result: object) -> None:
+        cast("Callable[[object], None]", answer)(result)

@@ -1,0 +1,178 @@
+"""One open brief as the window's parts see it: its session, its file, its findings.
+
+Widgets read `brief`, `library` and `report`, call `do`, and listen to the signals. When to save and
+when to check is decided here; how is the matter of `storage` and `checks`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from brief_composer.checks import engine
+from brief_composer.errors import BriefComposerError
+from brief_composer.library.items import Library
+from brief_composer.model.brief import Brief
+from brief_composer.session.change import Change
+from brief_composer.session.history import Label
+from brief_composer.session.session import Edit, Session
+from brief_composer.storage import files
+from brief_composer.ui.jobs import Jobs
+
+SAVE_AFTER = 800
+"""Milliseconds of rest after a change before the file is written."""
+
+CHECK_AFTER = 400
+"""Milliseconds of rest after a change before the checks run."""
+
+
+class SaveState(Struct, frozen=True):
+    """What the status bar says about the file: when it was saved, or what stood in the way."""
+
+    saved_at: datetime | None = None
+    problem: BriefComposerError | None = None
+    pending: bool = False
+
+
+class Workspace(QObject):
+    """An open brief. `path` is its file; every change is written to it after a short rest."""
+
+    changed = Signal(object)
+    """A Change, after every edit, undo and redo."""
+
+    report_changed = Signal()
+    save_state_changed = Signal()
+
+    current_changed = Signal(str)
+    """The id of the section, block or evidence the caret is in."""
+
+    reveal_requested = Signal(str)
+    """Bring that section, block or evidence into view and put the caret there."""
+
+    def __init__(
+        self, brief: Brief, path: Path, library: Library, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = Session(brief)
+        self.path = path
+        self.library = library
+        self.current = ""
+        self.report: engine.Report | None = None
+        self.save_state = SaveState()
+        self._jobs = jobs
+        self._saved: Brief | None = None
+        self._save_timer = self._timer(SAVE_AFTER, self._save_in_background)
+        self._check_timer = self._timer(CHECK_AFTER, self.check_now)
+
+    @property
+    def brief(self) -> Brief:
+        """The brief as it is now."""
+        return self.session.brief
+
+    @property
+    def language(self) -> str:
+        """The language of the brief as a tag."""
+        return self.brief.details.language
+
+    # ------------------------------------------------------------------------------------ edits
+
+    def do(self, label: Label, edit: Edit, merge: str = "") -> Change:
+        """Make an edit as one named step and tell everybody what changed."""
+        return self._tell(self.session.do(label, edit, merge))
+
+    def undo(self) -> Change:
+        """Take the last step back and go to its place."""
+        return self._go(self._tell(self.session.undo()))
+
+    def redo(self) -> Change:
+        """Do the step undone last again and go to its place."""
+        return self._go(self._tell(self.session.redo()))
+
+    def set_current(self, id: str) -> None:
+        """The caret is in this section, block or evidence now."""
+        if id != self.current:
+            self.current = id
+            self.current_changed.emit(id)
+
+    def reveal(self, id: str) -> None:
+        """Ask the editor to show a section, block or evidence."""
+        self.reveal_requested.emit(id)
+
+    # ----------------------------------------------------------------------------- save and check
+
+    def mark_saved(self) -> None:
+        """The file holds exactly the present brief (it was just read)."""
+        self._saved = self.brief
+        self._set_save_state(SaveState(saved_at=datetime.now()))
+
+    def save_now(self) -> bool:
+        """Write the file before returning; whether it holds the present brief now."""
+        self._save_timer.stop()
+        try:
+            files.save(self.path, self.brief)
+        except BriefComposerError as problem:
+            self._set_save_state(SaveState(self.save_state.saved_at, problem))
+            return False
+        self.mark_saved()
+        return True
+
+    def check_now(self) -> None:
+        """Run every check on the present brief; `report_changed` follows."""
+        self._check_timer.stop()
+        context = engine.Context(self.brief, self.library)
+        self._jobs.start(engine.run, context, done=self._checked, name="check")
+
+    def close(self) -> bool:
+        """Stop the timers and write what is not written; False if the file could not be."""
+        self._check_timer.stop()
+        return self._saved is self.brief or self.save_now()
+
+    def _timer(self, rest: int, then: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(rest)
+        timer.timeout.connect(then)
+        return timer
+
+    def _tell(self, change: Change) -> Change:
+        if change:
+            self._save_timer.start()
+            self._check_timer.start()
+            self._set_save_state(
+                SaveState(self.save_state.saved_at, self.save_state.problem, pending=True)
+            )
+            self.changed.emit(change)
+        return change
+
+    def _go(self, change: Change) -> Change:
+        if change and change.place:
+            self.reveal(change.place)
+        return change
+
+    def _save_in_background(self) -> None:
+        brief = self.brief
+        self._jobs.start(
+            files.save, self.path, brief, done=lambda _: self._written(brief), refused=self._refused
+        )
+
+    def _written(self, brief: Brief) -> None:
+        self._saved = brief
+        pending = brief is not self.brief
+        self._set_save_state(SaveState(saved_at=datetime.now(), pending=pending))
+
+    def _refused(self, problem: Exception) -> None:
+        if not isinstance(problem, BriefComposerError):
+            raise problem
+        self._set_save_state(SaveState(self.save_state.saved_at, problem))
+
+    def _checked(self, report: engine.Report) -> None:
+        self.report = report
+        self.report_changed.emit()
+
+    def _set_save_state(self, state: SaveState) -> None:
+        if state != self.save_state:
+            self.save_state = state
+            self.save_state_changed.emit()
