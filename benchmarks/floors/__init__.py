@@ -1,0 +1,1 @@
+"""The least a program on the same libraries could do: bare windows and obvious scripts."""
