@@ -146,7 +146,7 @@ def _need_ensurepip() -> None:
     """Debian keeps the part of Python that makes environments in a package of its own."""
     if importlib.util.find_spec("ensurepip") is None:
         version = "{}.{}".format(*sys.version_info)
-        _install_system([f"python{version}-venv"], "The part of Python that makes environments")
+        _install_system([f"python{version}-venv"], "Making an environment")
 
 
 def _install(level: str) -> None:
@@ -196,7 +196,7 @@ def _ask(command: list[str]) -> subprocess.CompletedProcess[str]:
 def _last_lines(text: str, count: int = 5) -> str:
     lines = [line.rstrip() for line in text.splitlines() if line.strip()]
     # pip names a missing network once for every try; once is enough.
-    lines = [line for line in lines if not line.startswith("WARNING: Retrying")]
+    lines = [line for line in lines if not line.startswith(("WARNING: Retrying", "Looking in"))]
     return "\n".join("    " + line for line in lines[-count:])
 
 
@@ -222,7 +222,7 @@ def need_libraries(platform: str, fresh: bool) -> None:
     wanted = dict(ANYWHERE, **BY_PLATFORM.get(platform, {}))
     missing = [package for library, package in wanted.items() if not _loads(library)]
     if missing:
-        _install_system([_todays_name(package) for package in missing], "Qt")
+        _install_system([_todays_name(package) for package in missing], "Opening Qt")
     if missing or fresh:
         _try_qt(platform)
 
@@ -276,16 +276,16 @@ def _install_system(packages: list[str], who: str) -> None:
     install = f"apt-get install --no-install-recommends {names}"
     if not shutil.which("apt-get"):
         raise Stop(
-            f"{who} wants system packages that are not here; Debian calls them:\n\n    {names}\n\n"
+            f"{who} takes system packages that are not here; Debian calls them:\n\n    {names}\n\n"
             "Install them under the names this system gives them, then repeat the command."
         )
     prefix = _rights()
     if prefix is None:
         raise Stop(
-            f"{who} wants system packages that are not here. Run\n\n"
+            f"{who} takes system packages that are not here. Run\n\n"
             f"    sudo apt-get update && sudo {install}\n\nthen repeat the command."
         )
-    _tell(f"{who} wants system packages; installing {names}.")
+    _tell(f"{who} takes system packages; installing {names}.")
     _ask([*prefix, "apt-get", "update"])
     # Another installation may be at work on a machine that has just started: wait for it.
     patient = ["env", "DEBIAN_FRONTEND=noninteractive", *install.split()]
