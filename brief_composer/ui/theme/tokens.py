@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import NamedTuple
 
 SPACE = (4, 8, 12, 16, 20, 24, 32)
 """The only gaps there are, in pixels."""
@@ -11,7 +11,8 @@ RADIUS = 6
 RADIUS_CARD = 8
 
 
-class Tokens(Struct, frozen=True):
+# A NamedTuple and not a Struct: this module is needed before the first paint, msgspec is not.
+class Tokens(NamedTuple):
     """One theme's colours as "#RRGGBB"."""
 
     name: str

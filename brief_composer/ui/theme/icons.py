@@ -1,0 +1,95 @@
+"""Icons: Lucide drawings from `resources/icons/`, in the colours of the theme.
+
+An icon asks for its colour whenever it is painted, so a change of theme needs no new icons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
+
+from brief_composer import paths
+
+STROKE = "1.75"
+
+ColourOf = Callable[[str], str]
+"""From the name of a token to "#RRGGBB"."""
+
+
+class ThemedIcon(QIconEngine):
+    """Paints one drawing in the colour a token has at that moment; greyed when disabled.
+
+    `checked` is the token for a control that is on, "" for the same colour.
+    """
+
+    _clones: list[ThemedIcon] = []  # noqa: RUF012  (see clone)
+
+    def __init__(
+        self, name: str, token: str, size: int, colour: ColourOf, checked: str = ""
+    ) -> None:
+        super().__init__()
+        self._size = size
+        self._name = name
+        self._token = token
+        self._checked = checked
+        self._colour = colour
+
+    def clone(self) -> QIconEngine:
+        """A copy, which Qt asks for when an icon is to be changed."""
+        copy = ThemedIcon(self._name, self._token, self._size, self._colour, self._checked)
+        # PySide does not keep what a virtual function returns alive for Qt.
+        self._clones.append(copy)
+        return copy
+
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+        """How large it is painted where there is room for `size`."""
+        return size.boundedTo(QSize(self._size, self._size))
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Paint the drawing into the rectangle."""
+        scale = painter.device().devicePixelRatio()
+        pixmap = self.scaledPixmap(rect.size() * scale, mode, state, scale)
+        place = QRect(QPoint(0, 0), pixmap.deviceIndependentSize().toSize())
+        place.moveCenter(rect.center())
+        painter.drawPixmap(place, pixmap)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The drawing at `size` pixels."""
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        """The drawing at `size` device pixels for a screen of that scale."""
+        token = self._checked if self._checked and state is QIcon.State.On else self._token
+        if mode is QIcon.Mode.Disabled:
+            token = "disabled"
+        side = min(size.width(), size.height(), round(self._size * scale))
+        return drawing(self._name, self._colour(token), side, scale)
+
+
+@cache
+def drawing(name: str, colour: str, side: int, scale: float = 1.0) -> QPixmap:
+    """A drawing in one colour, `side` device pixels wide and high."""
+    image = QImage.fromData(recoloured(name, colour, side).encode(), b"svg")
+    image.setDevicePixelRatio(scale)
+    return QPixmap.fromImage(image, Qt.ImageConversionFlag.NoOpaqueDetection)
+
+
+@cache
+def _source(name: str) -> str:
+    return paths.resource("icons", f"{name}.svg").read_text("utf-8")
+
+
+def recoloured(name: str, colour: str, side: int = 24) -> str:
+    """The SVG text of a drawing with its colour, its size and our line width put in."""
+    return (
+        _source(name)
+        .replace("currentColor", colour)
+        .replace('stroke-width="2"', f'stroke-width="{STROKE}"', 1)
+        .replace('width="24"', f'width="{side}"', 1)
+        .replace('height="24"', f'height="{side}"', 1)
+    )

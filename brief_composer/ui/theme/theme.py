@@ -1,0 +1,102 @@
+"""The theme in use: what every widget asks for colours, fonts and icons.
+
+One `Theme` is made by `ui.app` and handed to whoever draws. It is not a global.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from brief_composer.ui.theme import fonts, icons
+from brief_composer.ui.theme.palette import palette
+from brief_composer.ui.theme.stylesheet import stylesheet
+from brief_composer.ui.theme.tokens import DARK, LIGHT, Tokens
+
+
+class Theme(QObject):
+    """Colours, fonts and icons. Follows the desktop between light and dark unless forced."""
+
+    changed = Signal()
+    """The colours are others now. Widgets are restyled and icons repaint by themselves; only who
+    keeps colours of its own (painted delegates, text documents) listens."""
+
+    def __init__(self, app: QApplication, forced: str = "") -> None:
+        super().__init__(app)
+        self._app = app
+        self._forced = forced
+        self._body = fonts.interface(app.font())
+        self._made: dict[tuple[str, str, int, str], QIcon] = {}
+        self.tokens: Tokens = self._wanted()
+        app.setStyle("Fusion")
+        app.setFont(self._body)
+        self._apply()
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    # ----------------------------------------------------------------------------------- asking
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token ("muted", "fix_soft" …)."""
+        return QColor(getattr(self.tokens, token))
+
+    def icon(self, name: str, token: str = "text", size: int = 18, checked: str = "") -> QIcon:
+        """The icon of a Lucide drawing in the colour of a token, now and after a change of theme.
+
+        It is painted at most `size` pixels wide. `checked` is the token of its colour while a
+        control is on. A disabled control shows it greyed.
+        """
+        key = (name, token, size, checked)
+        if key not in self._made:
+            engine = icons.ThemedIcon(name, token, size, self._hex, checked)
+            self._made[key] = QIcon(engine)
+        return self._made[key]
+
+    def pixmap(self, name: str, token: str = "text", size: int = 18, scale: float = 0) -> QPixmap:
+        """A drawing in the present colour of a token, `size` pixels wide and high.
+
+        `scale` is the screen's; 0 asks the application. Ask again after `changed`.
+        """
+        ratio = scale or self._app.devicePixelRatio()
+        return icons.drawing(name, getattr(self.tokens, token), round(size * ratio), ratio)
+
+    def font(self, role: str = "body", weight: int = 400) -> QFont:
+        """The font of a role of text: tiny, small, body, block, page, start or writing."""
+        return fonts.sized(self._body, role, weight)
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark theme is on."""
+        return self.tokens is DARK
+
+    @property
+    def forced(self) -> str:
+        """ "light" or "dark" if one was chosen, "" while the desktop decides."""
+        return self._forced
+
+    # --------------------------------------------------------------------------------- changing
+
+    def force(self, name: str) -> None:
+        """Use "light" or "dark" whatever the desktop says; "" follows the desktop again."""
+        self._forced = name
+        self._follow()
+
+    def _hex(self, token: str) -> str:
+        return getattr(self.tokens, token)
+
+    def _wanted(self) -> Tokens:
+        if self._forced:
+            return DARK if self._forced == "dark" else LIGHT
+        scheme = self._app.styleHints().colorScheme()
+        return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+
+    def _follow(self) -> None:
+        wanted = self._wanted()
+        if wanted is not self.tokens:
+            self.tokens = wanted
+            self._apply()
+            self.changed.emit()
+
+    def _apply(self) -> None:
+        self._app.setPalette(palette(self.tokens))
+        self._app.setStyleSheet(stylesheet(self.tokens, self._body))
