@@ -31,7 +31,7 @@ class Face(Struct, frozen=True):
 
 class Colours(Struct, frozen=True):
     """Each has at least 4.5 : 1 on what it stands on: text and accent on white, on_accent on
-    accent, text on the soft grounds."""
+    accent, text on the soft grounds. `mark` is the ground of a blank still to fill in."""
 
     accent: str = "#17666B"
     on_accent: str = "#FFFFFF"
@@ -42,6 +42,7 @@ class Colours(Struct, frozen=True):
     quote: str = "#5B4A8A"
     quote_soft: str = "#F1EEF8"
     link: str = "#11616A"
+    mark: str = "#FFF0B8"
 
 
 class Margins(Struct, frozen=True):
@@ -54,7 +55,12 @@ class Margins(Struct, frozen=True):
 
 
 class Theme(Struct, frozen=True):
-    """A house style made ready for a writer."""
+    """A house style made ready for a writer.
+
+    `rail` is the width in millimetres kept free at the left of a single column, where numbers of
+    headings hang; `gutter` the millimetres between columns. `justify` sets running text flush on
+    both sides.
+    """
 
     id: str
     name: str
@@ -66,6 +72,9 @@ class Theme(Struct, frozen=True):
     margins: Margins = Margins()
     paper: Paper = Paper.A4
     columns: int = 1
+    gutter: float = 8
+    rail: float = 0
+    justify: bool = True
     cover_band: bool = True
     logo: bytes = b""
     logo_alt: str = ""
