@@ -15,6 +15,7 @@ from typing import TypeAlias, cast
 from msgspec import Struct
 
 from brief_composer.doc.tree import Document
+from brief_composer.errors import BriefComposerError
 from brief_composer.render.theme import Theme
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -23,6 +24,10 @@ Progress: TypeAlias = Callable[[int, int], None]
 
 def ignore(done: int, of: int) -> None:
     """A Progress nobody looks at."""
+
+
+class WriterError(BriefComposerError):
+    """A file cannot be made from this document, and why: a picture that cannot be read, …"""
 
 
 class Writer(Struct, frozen=True):
