@@ -1,0 +1,392 @@
+"""Prose as plain characters, the way it stands in a file: `parse` reads it, `write` writes it.
+
+Paragraphs are parted by a blank line; a single line end within one is a space. `**bold**`,
+`*italic*`, `[text](https://address)`, a citation `[@source-id, p. 14]`, a blank `{label}` or
+`{date: label}`. List items are lines starting `- ` or `1. `, two spaces more per level; `### `
+starts a subheading. A backslash takes away the meaning of the next character, and is a line break
+at a line end. `{}` is nothing at all: it holds the place of an empty paragraph.
+
+Nothing is ever refused: marks that make no sense are characters like any other. `parse(write(p))`
+is `p` for every prose in normal form (`normal`). What prose is belongs to `model.richtext`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TypeAlias, assert_never
+
+from msgspec import structs
+
+from brief_composer.model.ids import SourceId
+from brief_composer.model.richtext import (
+    Blank,
+    BlankKind,
+    Cite,
+    Inline,
+    Paragraph,
+    ParagraphKind,
+    Prose,
+    Run,
+    joined,
+)
+
+MAX_LEVEL = 3
+"""The deepest level of a list item."""
+
+_ITEM = re.compile(r"( *)(-|\d{1,3}\.) +(?=\S)")
+_SUBHEADING = re.compile(r" {0,3}### +(?=\S)")
+_SOURCE_ID = re.compile(r"[^\s,\[\]\\{}*]+")
+_BLANK_KIND = re.compile(r"(text|date|place|body):\s+(?=\S)")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffc\ufffe\uffff]"
+)
+_PLAIN_SPAN = re.compile(r"[^\\\n*\[{]+")
+_BRACKET = re.compile(r"\\.|[\[\]{}()]", re.DOTALL)
+_LIST_KINDS = (ParagraphKind.BULLET, ParagraphKind.NUMBER)
+
+# ----------------------------------------------------------------------------------- normal form
+
+
+def normal(prose: Prose) -> Prose:
+    """The same prose in the one form that can be written down and read back exactly.
+
+    Drops characters no reader sees (control characters, halves of a character), gives every line
+    end the form "\\n", joins like runs, and keeps levels to list items. Normal prose is returned as
+    the same object.
+    """
+    parts = tuple(_normal_paragraph(part) for part in prose)
+    return prose if all(a is b for a, b in zip(parts, prose, strict=True)) else parts
+
+
+def normal_text(text: str) -> str:
+    """Characters of a run in normal form."""
+    return _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def normal_line(text: str) -> str:
+    """Characters of a title, a label or another single line: spaces single, none at the ends."""
+    return " ".join(_NOT_TEXT.sub("", text).split())
+
+
+def _normal_paragraph(part: Paragraph) -> Paragraph:
+    inlines = joined(_normal_inline(inline) for inline in part.inlines if _says_something(inline))
+    level = min(max(part.level, 0), MAX_LEVEL) if part.kind in _LIST_KINDS else 0
+    result = Paragraph(inlines, part.kind, level)
+    return part if result == part else result
+
+
+def _says_something(inline: Inline) -> bool:
+    match inline:
+        case Run():
+            return bool(inline.text)
+        case Cite():
+            return bool(_SOURCE_ID.fullmatch(inline.source))
+        case Blank():
+            return bool(normal_line(inline.label))
+        case _:
+            assert_never(inline)
+
+
+def _normal_inline(inline: Inline) -> Inline:
+    match inline:
+        case Run():
+            link = "".join(_NOT_TEXT.sub("", inline.link).split())
+            return structs.replace(inline, text=normal_text(inline.text), link=link)
+        case Cite():
+            return structs.replace(inline, locator=normal_line(inline.locator))
+        case Blank():
+            return structs.replace(inline, label=normal_line(inline.label))
+        case _:
+            assert_never(inline)
+
+
+# --------------------------------------------------------------------------------------- writing
+
+
+def write(prose: Prose) -> str:
+    """The prose as characters, without a line end after the last one."""
+    out: list[str] = []
+    counts = [0] * (MAX_LEVEL + 1)
+    for number, part in enumerate(prose):
+        if number:
+            together = part.kind in _LIST_KINDS and prose[number - 1].kind in _LIST_KINDS
+            out.append("\n" if together else "\n\n")
+        out.append(_lead(part, counts))
+        out.append(_write_inlines(part.inlines))
+    return "".join(out)
+
+
+def _lead(part: Paragraph, counts: list[int]) -> str:
+    """What stands before the words of a paragraph; keeps the numbers of numbered items."""
+    level = part.level
+    deeper = range(level + 1, len(counts))
+    if part.kind not in _LIST_KINDS:
+        deeper = range(len(counts))
+    for depth in deeper:
+        counts[depth] = 0
+    match part.kind:
+        case ParagraphKind.BODY:
+            return ""
+        case ParagraphKind.SUBHEADING:
+            return "### "
+        case ParagraphKind.BULLET:
+            counts[level] = 0
+            return "  " * level + "- "
+        case ParagraphKind.NUMBER:
+            counts[level] = min(counts[level] + 1, 999)
+            return "  " * level + f"{counts[level]}. "
+        case _:
+            assert_never(part.kind)
+
+
+def _write_inlines(inlines: tuple[Inline, ...]) -> str:
+    out: list[str] = []
+    bold = italic = False
+    for inline in inlines:
+        is_run = isinstance(inline, Run)
+        marks = "**" * (bold != (is_run and inline.bold))
+        marks += "*" * (italic != (is_run and inline.italic))
+        bold, italic = (inline.bold, inline.italic) if is_run else (False, False)
+        out.append(marks)
+        match inline:
+            case Run():
+                start = not any(out)
+                text = _write_text(inline.text, start, bool(marks), bool(inline.link))
+                out.append(f"[{text}]({_write_address(inline.link)})" if inline.link else text)
+            case Cite():
+                place = f", {_escape(inline.locator, '[]')}" if inline.locator else ""
+                out.append(f"[@{inline.source}{place}]")
+            case Blank():
+                out.append("{" + _write_label(inline) + "}")
+            case _:
+                assert_never(inline)
+    out.append("**" * bold + "*" * italic)
+    text = "".join(out)
+    if text.endswith((" ", "\t")) and not _ends_open(text[:-1]):
+        text = f"{text[:-1]}\\{text[-1]}"
+    return text or "{}"
+
+
+def _write_text(text: str, at_start: bool, after_marks: bool, in_link: bool) -> str:
+    lines = _escape(text, "*[{" + "]" * in_link).split("\n")
+    for number, line in enumerate(lines):
+        if number or (at_start and not in_link):
+            lines[number] = _guard_start(line)
+        elif after_marks and line[:1] in (" ", "\t"):
+            lines[number] = "\\" + line
+    if in_link and lines[0].startswith("@"):  # "[@" would begin a citation
+        lines[0] = "\\" + lines[0]
+    return "\\\n".join(lines)
+
+
+def _guard_start(line: str) -> str:
+    """The line with whatever would be a mark at a line start made plain."""
+    if line.startswith((" ", "\t", "- ", "### ")):
+        return "\\" + line
+    found = re.match(r"\d{1,3}(?=\. )", line)
+    return f"{found[0]}\\{line[found.end() :]}" if found else line
+
+
+def _write_address(address: str) -> str:
+    return _escape(address, "()")
+
+
+def _write_label(blank: Blank) -> str:
+    label = _escape(blank.label, "{}")
+    if blank.kind is not BlankKind.TEXT:
+        return f"{blank.kind.value}: {label}"
+    return f"text: {label}" if _BLANK_KIND.match(label) else label
+
+
+def _escape(text: str, marks: str) -> str:
+    for mark in "\\" + marks:
+        if mark in text:
+            text = text.replace(mark, "\\" + mark)
+    return text
+
+
+# --------------------------------------------------------------------------------------- reading
+
+
+def parse(text: str) -> Prose:
+    """The prose some characters stand for, in normal form."""
+    out: list[Paragraph] = []
+    lead = _PLAIN
+    lines: list[str] = []
+
+    def close() -> None:
+        if lines:
+            out.append(Paragraph(_parse_inlines("\n".join(lines)), *lead))
+            lines.clear()
+
+    for raw in normal_text(text).split("\n"):
+        broken = bool(lines) and _ends_open(lines[-1])
+        starts, begins = (None, 0) if broken else _read_lead(raw)
+        line = _strip(raw[begins:])
+        if starts:
+            close()
+            lead = starts
+        elif not line:
+            close()
+            lead = _PLAIN
+            continue
+        elif lead[0] is ParagraphKind.SUBHEADING and not broken:
+            close()
+            lead = _PLAIN
+        lines.append(line)
+    close()
+    return tuple(out)
+
+
+_Lead: TypeAlias = tuple[ParagraphKind, int]
+_PLAIN: _Lead = (ParagraphKind.BODY, 0)
+
+
+def _read_lead(line: str) -> tuple[_Lead | None, int]:
+    """What a line begins, if anything, and where its words begin."""
+    found = _ITEM.match(line)
+    if found:
+        kind = ParagraphKind.BULLET if found[2] == "-" else ParagraphKind.NUMBER
+        return (kind, min(len(found[1]) // 2, MAX_LEVEL)), found.end()
+    found = _SUBHEADING.match(line)
+    if found:
+        return (ParagraphKind.SUBHEADING, 0), found.end()
+    return None, 0
+
+
+def _strip(line: str) -> str:
+    """The line without spaces at its ends, but for one made plain by a backslash."""
+    line = line.lstrip(" \t")
+    short = line.rstrip(" \t")
+    return line[: len(short) + 1] if short != line and _ends_open(short) else short
+
+
+def _ends_open(line: str) -> bool:
+    """Whether the line ends in a backslash that is not itself made plain."""
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
+
+
+class _Star(Enum):
+    """A mark that turns a look on, or off again."""
+
+    BOLD = "**"
+    ITALIC = "*"
+
+
+_Piece: TypeAlias = Run | Cite | Blank | _Star
+
+
+def _parse_inlines(raw: str) -> tuple[Inline, ...]:
+    pieces: list[_Piece] = []
+    _scan(raw, 0, len(raw), _partners(raw), "", pieces)
+    for star in _Star:  # a mark that is never closed is a star like any other
+        places = [n for n, piece in enumerate(pieces) if piece is star]
+        if len(places) % 2:
+            pieces[places[-1]] = Run(star.value)
+    out: list[Inline] = []
+    bold = italic = False
+    for piece in pieces:
+        match piece:
+            case _Star.BOLD:
+                bold = not bold
+            case _Star.ITALIC:
+                italic = not italic
+            case Run():
+                out.append(Run(piece.text, bold, italic, piece.link))
+            case Cite() | Blank():
+                out.append(piece)
+            case _:
+                assert_never(piece)
+    return joined(out)
+
+
+def _partners(raw: str) -> dict[int, int]:
+    """Where each bracket that is closed is closed, found in one pass."""
+    partners: dict[int, int] = {}
+    stacks: dict[str, list[int]] = {"]": [], "}": [], ")": []}
+    opened = {"[": stacks["]"], "{": stacks["}"], "(": stacks[")"]}
+    for found in _BRACKET.finditer(raw):
+        char = found[0]
+        if char in opened:
+            opened[char].append(found.start())
+        elif stacks.get(char):
+            partners[stacks[char].pop()] = found.start()
+    return partners
+
+
+def _scan(
+    raw: str, at: int, end: int, partners: dict[int, int], link: str, pieces: list[_Piece]
+) -> None:
+    """Read a stretch of `raw` into pieces."""
+    while at < end:
+        found = _PLAIN_SPAN.match(raw, at, end)
+        if found:
+            pieces.append(Run(found[0], link=link))
+            at = found.end()
+            continue
+        match raw[at]:
+            case "\\":
+                following = raw[at + 1 : at + 2]
+                pieces.append(Run(following or "\n", link=link))
+                at += 2
+            case "\n":
+                pieces.append(Run(" ", link=link))
+                at += 1
+            case "*":
+                star = _Star.BOLD if raw.startswith("**", at) else _Star.ITALIC
+                after = at + len(star.value)
+                pieces.append(Run(star.value, link=link) if _lonely(raw, at, after) else star)
+                at = after
+            case _:
+                at = _scan_bracket(raw, at, partners, link, pieces)
+
+
+def _lonely(raw: str, at: int, after: int) -> bool:
+    """Whether a star stands by itself between spaces: a sign, not a mark."""
+    return at > 0 and raw[at - 1] in " \t\n" and raw[after : after + 1] in (" ", "\t", "\n")
+
+
+def _scan_bracket(
+    raw: str, at: int, partners: dict[int, int], link: str, pieces: list[_Piece]
+) -> int:
+    """Read a citation, a link or a blank; a bracket that begins none is a character."""
+    close = partners.get(at, 0)
+    if close and raw[at] == "{":
+        blank = _blank(raw[at + 1 : close])
+        if blank:
+            pieces.append(blank)
+        return close + 1
+    if close and raw.startswith("@", at + 1):
+        cite = _cite(raw[at + 2 : close])
+        if cite:
+            pieces.append(cite)
+            return close + 1
+    elif close and not link and raw.startswith("(", close + 1):
+        last = partners.get(close + 1, 0)
+        if last:
+            address = "".join(_unescape(raw[close + 2 : last]).split())
+            _scan(raw, at + 1, close, partners, address, pieces)
+            return last + 1
+    pieces.append(Run(raw[at], link=link))
+    return at + 1
+
+
+def _cite(inside: str) -> Cite | None:
+    id, _, locator = inside.partition(",")
+    id = id.strip()
+    if not _SOURCE_ID.fullmatch(id):
+        return None
+    return Cite(SourceId(id), normal_line(_unescape(locator)))
+
+
+def _blank(inside: str) -> Blank | None:
+    found = _BLANK_KIND.match(inside)
+    kind = BlankKind(found[1]) if found else BlankKind.TEXT
+    label = normal_line(_unescape(inside[found.end() :] if found else inside))
+    return Blank(label, kind) if label else None
+
+
+def _unescape(raw: str) -> str:
+    return re.sub(r"\\(.)", r"\1", raw, flags=re.DOTALL)
