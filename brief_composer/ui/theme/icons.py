@@ -74,7 +74,7 @@ class ThemedIcon(QIconEngine):
 @cache
 def drawing(name: str, colour: str, side: int, scale: float = 1.0) -> QPixmap:
     """A drawing in one colour, `side` device pixels wide and high."""
-    image = QImage.fromData(recoloured(name, colour, side).encode(), b"svg")
+    image = QImage.fromData(recoloured(name, colour, side).encode())
     image.setDevicePixelRatio(scale)
     return QPixmap.fromImage(image, Qt.ImageConversionFlag.NoOpaqueDetection)
 
