@@ -242,8 +242,10 @@ def _around(text: str, found: tuple[Token, ...], start: int, end: int) -> str:
     """The characters of some tokens with a few words on either side, on one line."""
     if not found:
         return ""
-    first, last = min(start, len(found) - 1), min(end, start + _LONGEST, len(found)) - 1
-    for _ in range(_CONTEXT):
-        first = next((i for i in range(first - 1, -1, -1) if found[i].kind in _READ), first)
-        last = next((i for i in range(last + 1, len(found)) if found[i].kind in _READ), last)
-    return " ".join(text[found[first].start : found[max(first, last)].end].split())
+    first = min(start, len(found) - 1)
+    last = max(first, min(end, start + _LONGEST, len(found)) - 1)
+    read = [index for index, token in enumerate(found) if token.kind in _READ]
+    before = [index for index in read if index < first][-_CONTEXT:]
+    after = [index for index in read if index > last][:_CONTEXT]
+    first, last = (before or [first])[0], (after or [last])[-1]
+    return " ".join(text[found[first].start : found[last].end].split())
