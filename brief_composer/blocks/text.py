@@ -1,0 +1,25 @@
+"""Text: paragraphs and lists."""
+
+from __future__ import annotations
+
+from brief_composer.blocks import Quoted
+from brief_composer.model import markup
+from brief_composer.model.blocks import TextBlock
+from brief_composer.model.ids import BlockId
+from brief_composer.model.node import Fields, Plain
+
+KIND = "text"
+TYPE = TextBlock
+
+
+def encode(block: TextBlock, quoted: Quoted) -> dict[str, Plain]:  # noqa: ARG001
+    """The block as it is written down."""
+    out: dict[str, Plain] = {"kind": KIND, "id": block.id}
+    if block.prose:
+        out["text"] = markup.write(block.prose) + "\n"
+    return out
+
+
+def decode(fields: Fields, quoted: Quoted) -> TextBlock:  # noqa: ARG001
+    """The block that was written down."""
+    return TextBlock(BlockId(fields.line("id", required=True)), fields.prose("text"))
