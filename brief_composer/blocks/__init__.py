@@ -5,7 +5,8 @@ are in `model.blocks`; the notation of the file is the matter of `storage`.
 
 A kind module holds KIND (the word in the file), TYPE (its value), and
 `encode(block, quoted)` → the mapping that is written down,
-`decode(fields, quoted)` → the block, faults noted in `fields.faults`.
+`decode(fields, quoted)` → the block, faults noted in `fields.faults`,
+`lower(blocks, setting)` → what a run of neighbouring blocks of the kind is on the page.
 `quoted` gives the words of every quote the brief has a copy of: the text of a use of a quote is
 written only where it differs from them. `codecs` finds the modules by listing this folder.
 """
@@ -18,6 +19,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Protocol, TypeAlias, cast
 
+from brief_composer.blocks.prose import Setting
+from brief_composer.doc import tree
 from brief_composer.model.blocks import Block
 from brief_composer.model.ids import QuoteId
 from brief_composer.model.node import Fields, Plain
@@ -33,6 +36,7 @@ class Codec(Protocol):
 
     def encode(self, block: Any, quoted: Quoted) -> dict[str, Plain]: ...
     def decode(self, fields: Fields, quoted: Quoted) -> Block: ...
+    def lower(self, blocks: Any, setting: Setting) -> tuple[tree.Block, ...]: ...
 
 
 @cache

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from brief_composer.blocks import Quoted
+from collections.abc import Iterator
+
+from brief_composer.blocks import Quoted, prose
+from brief_composer.doc import tree
 from brief_composer.model import markup
 from brief_composer.model.blocks import Evidence, LibraryOrigin, RecommendationBlock
 from brief_composer.model.ids import ActorId, BlockId, EvidenceId, QuoteId, RecommendationId
@@ -73,3 +76,23 @@ def _decode_origin(fields: Fields | None) -> LibraryOrigin | None:
     )
     fields.done()
     return origin
+
+
+def lower(
+    blocks: tuple[RecommendationBlock, ...], setting: prose.Setting
+) -> tuple[tree.Block, ...]:
+    """Each recommendation under its numbered heading: to whom, the wording, the quotes."""
+    return tuple(part for block in blocks for part in _lower(block, setting))
+
+
+def _lower(block: RecommendationBlock, setting: prose.Setting) -> Iterator[tree.Block]:
+    title = (tree.Text(block.title.strip()),) if block.title.strip() else ()
+    yield tree.Heading(2, title, number=setting.number(block.id), origin=block.id)
+    if block.addressees:
+        separator = setting.words("print.name_separator")
+        names = separator.join(setting.actor(id) for id in block.addressees)
+        line = tree.Text(setting.words("print.for", names=names))
+        yield tree.Paragraph((line,), tree.ParagraphRole.FACTS, origin=block.id)
+    yield from prose.lower(prose.placed(block.prose, block.id), setting, heading=3)
+    for evidence in block.evidence:
+        yield from setting.quotation(evidence)

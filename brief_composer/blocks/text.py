@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from brief_composer.blocks import Quoted
+from itertools import chain
+
+from brief_composer.blocks import Quoted, prose
+from brief_composer.doc import tree
 from brief_composer.model import markup
 from brief_composer.model.blocks import TextBlock
 from brief_composer.model.ids import BlockId
@@ -23,3 +26,9 @@ def encode(block: TextBlock, quoted: Quoted) -> dict[str, Plain]:  # noqa: ARG00
 def decode(fields: Fields, quoted: Quoted) -> TextBlock:  # noqa: ARG001
     """The block that was written down."""
     return TextBlock(BlockId(fields.line("id", required=True)), fields.prose("text"))
+
+
+def lower(blocks: tuple[TextBlock, ...], setting: prose.Setting) -> tuple[tree.Block, ...]:
+    """Neighbouring text blocks as one stretch of text; subheadings stand below the section's."""
+    parts = chain.from_iterable(prose.placed(block.prose, block.id) for block in blocks)
+    return prose.lower(parts, setting, heading=2)

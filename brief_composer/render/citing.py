@@ -1,0 +1,135 @@
+"""The notes, quotations and sources of one brief while it is composed.
+
+Belongs here: which note says what, by order of call; how a quotation is set out. One `Citing`
+serves one composition and is thrown away with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from brief_composer.doc import tree
+from brief_composer.model.blocks import Evidence
+from brief_composer.model.brief import Brief
+from brief_composer.model.evidence import Quote, Record, Source
+from brief_composer.model.ids import ActorId, BlockId, SourceId
+from brief_composer.model.richtext import Cite
+from brief_composer.sources import citations
+from brief_composer.sources.citations import Reference, Work, names
+from brief_composer.words import Words
+
+_STYLE = "notes"
+
+
+class Citing:
+    """What the blocks of a brief may ask while they are lowered (`blocks.prose.Setting`).
+
+    Asking for a note makes it, so ask in the order of the page: a work is named in full in the
+    first note that cites it and shortly in later ones.
+    """
+
+    def __init__(self, brief: Brief, actors: Mapping[ActorId, str]) -> None:
+        self._actors = actors
+        self._terms = citations.terms(brief.details.language)
+        self._style = citations.style(_STYLE)
+        self._works = citations.works(brief.sources)
+        self._quotes = {quote.id: quote for quote in brief.quotes}
+        self._notes: list[tree.Note] = []
+        self._seen: set[SourceId] = set()
+        self._listed: dict[SourceId, Work] = {}
+        self._counted: dict[BlockId, int] = {}
+
+    @property
+    def words(self) -> Words:
+        """The printed words, in the brief's language."""
+        return self._terms.words
+
+    def actor(self, id: ActorId) -> str:
+        """The name of an addressee; one the library does not know is printed as it is written."""
+        return self._actors.get(id, id)
+
+    def number(self, id: BlockId) -> str:
+        """The number of a recommendation among those that are printed."""
+        return f"{self._counted.setdefault(id, len(self._counted) + 1)}."
+
+    def cite(self, cites: tuple[Cite, ...]) -> tree.NoteRef:
+        """The call of a note that cites these sources."""
+        references: list[Reference] = []
+        for cite in cites:
+            references.append(self._reference((cite.source,), cite.locator))
+        return self._note(f"n{len(self._notes) + 1}", tuple(references))
+
+    def quotation(self, evidence: Evidence) -> tuple[tree.Block, ...]:
+        """The words in the quotation marks of the brief's language, who said them, and a note.
+
+        The words themselves, and the marks inside them, stay as they are.
+        """
+        quote = self._quotes.get(evidence.quote)
+        if not evidence.text.strip():
+            return ()
+        language = quote.language if quote else ""
+        base = language.replace("_", "-").partition("-")[0].lower()
+        foreign = language if base and base != self._terms.language else ""
+        block = tree.Quote(
+            self._set_out(evidence, foreign),
+            attribution=self._attribution(evidence, quote) if quote else (),
+            lang=foreign,
+            origin=evidence.id,
+        )
+        return (block,)
+
+    def notes(self) -> tuple[tree.Note, ...]:
+        """The notes asked for so far, in order."""
+        return tuple(self._notes)
+
+    def entries(self) -> tuple[tuple[tree.Inline, ...], ...]:
+        """The list of the documents cited so far, in the order of the style."""
+        works = sorted(self._listed.values(), key=self._style.order)
+        return tuple(self._style.entry(work, self._terms) for work in works)
+
+    def _set_out(self, evidence: Evidence, lang: str) -> tuple[tree.Paragraph, ...]:
+        lines = [line.strip() for line in evidence.text.splitlines() if line.strip()]
+        lines[0] = self.words("print.quote_open") + lines[0]
+        lines[-1] += self.words("print.quote_close")
+        return tuple(
+            tree.Paragraph((tree.Text(line),), origin=evidence.id, lang=lang) for line in lines
+        )
+
+    def _attribution(self, evidence: Evidence, quote: Quote) -> tuple[tree.Inline, ...]:
+        locator = self._terms.locator(quote.locator.page)
+        chain = tuple(self._work(id) for id in quote.chain)
+        line = self._style.line(Reference(chain, locator), self._terms)
+        full = self._terms.locator(quote.locator.page, quote.locator.paragraph)
+        call = self._note(f"n-{evidence.id}", (self._reference(quote.chain, full),))
+        speaker = self._speaker(quote, chain[0])
+        lead = self.words("print.speaker_in", speaker=speaker) if speaker else ""
+        return (*((tree.Text(lead),) if lead else ()), *line, call)
+
+    def _speaker(self, quote: Quote, work: Work) -> str:
+        """Who speaks, unless it is the author of the work, whom the line names anyway."""
+        name, role = quote.speaker.name.strip(), quote.speaker.role.strip()
+        record = work.record
+        written_by = (*record.author, *record.editor)
+        if name and any(names.same(name, names.spoken(author)) for author in written_by):
+            return ""
+        if not name:
+            return role[:1].upper() + role[1:]
+        return f"{name}, {role}" if role else name
+
+    def _reference(self, chain: tuple[SourceId, ...], locator: str) -> Reference:
+        works = tuple(self._work(id) for id in chain)
+        reference = Reference(works, locator, frozenset(self._seen))
+        self._seen.update(chain)
+        self._listed[works[-1].id] = works[-1]
+        return reference
+
+    def _note(self, id: str, references: tuple[Reference, ...]) -> tree.NoteRef:
+        inlines = self._style.note(references, self._terms)
+        self._notes.append(tree.Note(id, (tree.Paragraph(inlines),)))
+        return tree.NoteRef(id)
+
+    def _work(self, id: SourceId) -> Work:
+        """The work of that id; a source the brief has no record of is named by its id."""
+        if id not in self._works:
+            self._works.update(citations.works((Source(id, Record(title=id)),)))
+        return self._works[id]

@@ -1,0 +1,128 @@
+"""From a brief to the document tree: what a printed brief says, and in which order.
+
+Belongs here: title block, the part each section becomes by its role, numbers, notes, the list of
+sources. Does not belong here: what one block becomes (`blocks/<kind>`), how citations are worded
+(`sources.citations`), pages and fonts (writers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from brief_composer.blocks import codec_of
+from brief_composer.doc import tree
+from brief_composer.doc.walk import walk
+from brief_composer.library.items import Library
+from brief_composer.model.blocks import Block
+from brief_composer.model.brief import Brief, Details, Section, SectionRole
+from brief_composer.model.ids import ActorId
+from brief_composer.render.citing import Citing
+from brief_composer.render.options import Options
+from brief_composer.sources.citations import terms
+
+_DEFAULT = Options()
+_REGIONS = {"en": "en-GB", "fr": "fr-FR"}
+_NUMBERED = frozenset({SectionRole.TEXT, SectionRole.RECOMMENDATIONS, SectionRole.SOURCES})
+_BOXED = frozenset({SectionRole.SUMMARY, SectionRole.KEY_MESSAGES, SectionRole.METHOD})
+
+
+def compose(
+    brief: Brief, actors: Mapping[ActorId, str], options: Options = _DEFAULT
+) -> tree.Document:
+    """The document a brief prints as. `actors` names the addressees in the brief's language (see
+    `actor_names`); one that is not there is printed as it is written.
+
+    Pure: the same values, the same document. Sections that are left out or empty are not in it.
+    """
+    details = brief.details
+    citing = Citing(brief, actors)
+    sections = _sections(brief, citing, options)
+    return tree.Document(
+        properties=_properties(details, citing),
+        blocks=(_masthead(details), *sections),
+        notes=citing.notes(),
+        comments=_comments(brief, sections) if options.notes_as_comments else (),
+        running_head=details.title.strip(),
+        foot=details.organisation.strip(),
+        draft=citing.words("print.draft") if options.draft else "",
+    )
+
+
+def actor_names(library: Library, language: str) -> dict[ActorId, str]:
+    """The names of all addressees of the library in a language."""
+    return {id: actor.name[language] for id, actor in library.actors.items()}
+
+
+def _properties(details: Details, citing: Citing) -> tree.Properties:
+    return tree.Properties(
+        title=details.title.strip() or citing.words("print.brief_untitled"),
+        lang=_REGIONS.get(details.language, details.language) or "en-GB",
+        authors=details.authors,
+        organisation=details.organisation.strip(),
+        subject=details.series.strip(),
+        date=details.date,
+    )
+
+
+def _masthead(details: Details) -> tree.Masthead:
+    printed = terms(details.language)
+    audience = details.audience.strip()
+    return tree.Masthead(
+        title=details.title.strip(),
+        subtitle=details.subtitle.strip(),
+        organisation=details.organisation.strip(),
+        series=f"{details.series} {details.number}".strip(),
+        date=printed.date(details.date),
+        audience=printed.words("print.for_audience", name=audience) if audience else "",
+        authors=details.authors,
+        contact=details.contact.strip(),
+    )
+
+
+def _sections(brief: Brief, citing: Citing, options: Options) -> tuple[tree.Block, ...]:
+    """All sections. The lists of sources are made last: they say what everything else cites."""
+    printed = [section for section in brief.sections if not section.left_out]
+    if not options.sources_list:
+        printed = [section for section in printed if section.role is not SectionRole.SOURCES]
+    bodies = {section.id: tuple(_lower(section.blocks, citing)) for section in printed}
+    entries = citing.entries()
+    out: list[tree.Block] = []
+    number = 0
+    for section in printed:
+        body = bodies[section.id]
+        if section.role is SectionRole.SOURCES and entries:
+            body = (*body, tree.References(entries, origin=section.id))
+        if not body:
+            continue
+        number += section.role in _NUMBERED
+        out.extend(_section(section, body, str(number)))
+    return tuple(out)
+
+
+def _section(section: Section, body: tuple[tree.Block, ...], number: str) -> Iterator[tree.Block]:
+    title = section.title.strip()
+    if section.role in _BOXED:
+        yield tree.Callout(body, title=title, origin=section.id)
+        return
+    if title:
+        shown = number if section.role in _NUMBERED else ""
+        yield tree.Heading(1, (tree.Text(title),), number=shown, origin=section.id)
+    yield from body
+
+
+def _lower(blocks: tuple[Block, ...], citing: Citing) -> Iterator[tree.Block]:
+    """Runs of neighbouring blocks of one kind, each lowered together."""
+    for _, run in groupby(blocks, type):
+        neighbours = tuple(run)
+        yield from codec_of(neighbours[0]).lower(neighbours, citing)
+
+
+def _comments(brief: Brief, printed: tuple[tree.Block, ...]) -> tuple[tree.Comment, ...]:
+    author = next(iter(brief.details.authors), "") or brief.details.organisation
+    there = {block.origin for block in walk(printed)}
+    return tuple(
+        tree.Comment(block.id, block.note.strip(), author)
+        for block in brief.recommendations()
+        if block.note.strip() and block.id in there
+    )

@@ -1,0 +1,54 @@
+"""What a citation style is, and the table of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TypeAlias, cast
+
+from msgspec import Struct
+
+from brief_composer.doc.tree import Inline
+from brief_composer.sources.citations.terms import Terms
+from brief_composer.sources.citations.works import Work
+
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+class Reference(Struct, frozen=True):
+    """One citation: a place in a work, and how the words came there.
+
+    `chain` runs from the work that first published the words to the one they were taken from
+    (one work when they were taken from the first). `seen` are the ids of works that an earlier
+    note names in full.
+    """
+
+    chain: tuple[Work, ...]
+    locator: str = ""
+    seen: frozenset[str] = frozenset()
+
+
+class Style(Struct, frozen=True):
+    """`note` words one note from its references, `line` names a work beside a quotation, `entry`
+    is a paragraph of the list, `order` sorts that list."""
+
+    id: str
+    note: Callable[[tuple[Reference, ...], Terms], Inlines]
+    line: Callable[[Reference, Terms], Inlines]
+    entry: Callable[[Work, Terms], Inlines]
+    order: Callable[[Work], tuple[str, ...]]
+
+
+_STYLES = ("notes",)
+
+
+def styles() -> tuple[str, ...]:
+    """The ids of the citation styles."""
+    return _STYLES
+
+
+def style(id: str) -> Style:
+    """The style of that id. Raises KeyError."""
+    if id not in _STYLES:
+        raise KeyError(id)
+    return cast("Style", import_module(f"brief_composer.sources.citations.{id}").STYLE)
