@@ -1,0 +1,52 @@
+"""The names of the edits, as Undo shows them: "Undo Typing", "Undo Adding “Gate DDR on SSR”".
+
+The words are in the catalogue under "edit.…".
+"""
+
+from __future__ import annotations
+
+from brief_composer.session.history import Label
+
+TYPING = Label("edit.typing")
+ADDING_TEXT = Label("edit.adding-text")
+CHANGING_TITLE = Label("edit.changing-title")
+WRITING_NOTE = Label("edit.writing-note")
+WRITING_RECOMMENDATION = Label("edit.writing-recommendation")
+CHANGING_ADDRESSEES = Label("edit.changing-addressees")
+MARKING_POSITION = Label("edit.marking-position")
+ADDING_QUOTE = Label("edit.adding-quote")
+DELETING_QUOTE = Label("edit.deleting-quote")
+MOVING_QUOTE = Label("edit.moving-quote")
+LEAVING_OUT_WORDS = Label("edit.leaving-out-words")
+ADDING_WORDS = Label("edit.adding-words")
+RESTORING_QUOTE = Label("edit.restoring-quote")
+DELETING_TEXT = Label("edit.deleting-text")
+DELETING_RECOMMENDATION = Label("edit.deleting-recommendation")
+MOVING_TEXT = Label("edit.moving-text")
+MOVING_RECOMMENDATION = Label("edit.moving-recommendation")
+DUPLICATING = Label("edit.duplicating")
+TURNING_INTO_TEXT = Label("edit.turning-into-text")
+ADDING_SECTION = Label("edit.adding-section")
+RENAMING_SECTION = Label("edit.renaming-section")
+DELETING_SECTION = Label("edit.deleting-section")
+MOVING_SECTION = Label("edit.moving-section")
+LEAVING_OUT_SECTION = Label("edit.leaving-out-section")
+TAKING_IN_SECTION = Label("edit.taking-in-section")
+CHANGING_LIMIT = Label("edit.changing-limit")
+CHANGING_DETAILS = Label("edit.changing-details")
+SETTING_ASIDE = Label("edit.setting-aside")
+TAKING_BACK = Label("edit.taking-back")
+REMOVING_BLANK = Label("edit.removing-blank")
+PASTING = Label("edit.pasting")
+CUTTING = Label("edit.cutting")
+FORMATTING = Label("edit.formatting")
+
+
+def adding(title: str) -> Label:
+    """Adding a recommendation of that title."""
+    return Label("edit.adding", (("title", title),))
+
+
+def adding_before(title: str) -> Label:
+    """Adding a recommendation another one needs, before it."""
+    return Label("edit.adding-before", (("title", title),))

@@ -1,0 +1,95 @@
+"""The first brief: made from a template, the recommendations ticked and the quotes chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import structs
+
+from brief_composer.library.items import Library, RelationKind, SectionPlan, Template
+from brief_composer.model import markup
+from brief_composer.model.blocks import Block, TextBlock
+from brief_composer.model.brief import Brief, Details, Section
+from brief_composer.model.ids import RecommendationId
+from brief_composer.session.edits.parts import Ids, cited, one_line, with_counter, with_sources
+from brief_composer.session.edits.recommendations import add_recommendation
+from brief_composer.session.edits.sections import starts_with_text
+
+
+def new_brief(
+    template: Template,
+    title: str,
+    audience: str,
+    date: str,
+    language: str,
+    house_style: str,
+    library: Library,
+    recommendations: Sequence[RecommendationId] = (),
+    *,
+    with_evidence: bool = True,
+) -> Brief:
+    """A brief as its template plans it, in a language ("en-GB", "fr").
+
+    The recommendations stand in the order given, except that one another needs stands before it;
+    `with_evidence` attaches the best quote of each. Raises KeyError for an id the library lacks. An
+    empty `house_style` means the template's.
+    """
+    details = Details(
+        title=one_line(title).strip(),
+        audience=one_line(audience).strip(),
+        date=date,
+        language=language,
+        template=template.id,
+        house_style=house_style or template.house_style,
+        word_limit=template.limit,
+    )
+    ids = Ids(Brief())
+    sections = tuple(_section(ids, plan, language) for plan in template.sections)
+    brief = with_counter(Brief(details, sections), ids)
+    wanted = (id for block in brief.blocks() for id in cited(block.prose))
+    brief = with_sources(brief, wanted, library.sources)
+    for id in in_needed_order(recommendations, library):
+        quotes = library.quotes_for(id)[:1] if with_evidence else ()
+        item = library.recommendations[id]
+        add = add_recommendation(None, None, item, language, quotes, library.sources)
+        brief = add(brief)
+    return brief
+
+
+def in_needed_order(
+    chosen: Iterable[RecommendationId], library: Library
+) -> tuple[RecommendationId, ...]:
+    """Recommendations in their order, but each after those of them it needs.
+
+    Recommendations that need each other in a ring stay in the order given.
+    """
+    wanted = tuple(dict.fromkeys(chosen))
+    done: dict[RecommendationId, None] = {}
+    # Each entry is an id and whether what it needs was looked at: a stack, as chains may be long.
+    stack = [(id, False) for id in reversed(wanted)]
+    seen: set[RecommendationId] = set()
+    while stack:
+        id, ready = stack.pop()
+        if ready:
+            done[id] = None
+        elif id not in seen:
+            seen.add(id)
+            stack.append((id, True))
+            needs = library.recommendations[id].related(RelationKind.NEEDS)
+            stack += [(need, False) for need in reversed(needs) if need in wanted]
+    return tuple(done)
+
+
+def _section(ids: Ids, plan: SectionPlan, language: str) -> Section:
+    section = Section(
+        id=ids.section(),
+        title=plan.title[language],
+        role=plan.role,
+        hint=plan.hint[language],
+        limit=plan.limit,
+    )
+    prose = markup.parse(plan.text[language])
+    blocks: tuple[Block, ...] = ()
+    if prose or starts_with_text(plan.role):
+        blocks = (TextBlock(ids.block(), prose),)
+    return structs.replace(section, blocks=blocks)
