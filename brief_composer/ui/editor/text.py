@@ -1,0 +1,548 @@
+"""The text of one block: what is typed becomes prose at once, and prose becomes what is shown.
+
+Belongs here: keeping the document and the prose the same, a paragraph at a time, and the keys that
+have a meaning in prose (Enter, Backspace, Tab, French spacing). Does not belong here: the brief,
+other blocks, menus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QWidget
+
+from brief_composer.model import markup
+from brief_composer.model.ids import SourceId
+from brief_composer.model.richtext import (
+    Cite,
+    Inline,
+    Paragraph,
+    ParagraphKind,
+    Prose,
+    Run,
+)
+from brief_composer.ui.editor import chips, clipboard, document, french
+from brief_composer.ui.editor.document import TextLook, spread, trimmed
+from brief_composer.ui.editor.extents import (
+    LISTS,
+    Spot,
+    clip,
+    indent,
+    rekind,
+    restyle,
+    runs_between,
+    selected,
+    splice,
+    width,
+)
+from brief_composer.ui.editor.flow import FlowEdit
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+TYPING = "typing"
+
+
+class ProseEdit(FlowEdit):
+    """Shows prose and reports every change of it.
+
+    `edited` carries the new prose and the name of the edit ("typing", "paste", "bold", …). What is
+    typed with one name and one pause belongs to one step; the listener sees to that.
+    """
+
+    edited = Signal(object, str)
+    joined_up = Signal()
+    """Backspace at the very start: the text before wants to take this one in."""
+
+    joined_down = Signal()
+    """Delete at the very end."""
+
+    state_changed = Signal()
+    """The caret stands in another kind or look of text, or may."""
+
+    dropped_looks = Signal(str)
+    """A paste left fonts and colours behind: "word" or "other" says where it came from."""
+
+    def __init__(
+        self, look: TextLook, painter: chips.ChipPainter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.french = False
+        self.cite_words: Callable[[Cite], str] = lambda cite: cite.source
+        self.knows_source: Callable[[SourceId], bool] = lambda _: True
+        self._painter = painter
+        self._prose: Prose = ()
+        self._parts: list[Paragraph] = [Paragraph()]
+        self._touched: tuple[int, int] | None = None
+        self._deaf = False
+        self._name = TYPING
+        self.setAcceptRichText(True)
+        self.document().documentLayout().registerHandler(chips.OBJECT, painter)
+        self.document().contentsChange.connect(self._note)
+        self.document().contentsChanged.connect(self._commit)
+        self.cursorPositionChanged.connect(self.state_changed)
+        self.currentCharFormatChanged.connect(self.state_changed)
+        with self._quietly():
+            document.fill(self.document(), (), look)
+        self._reset_typing()
+
+    # ----------------------------------------------------------------------------------- prose
+
+    @property
+    def prose(self) -> Prose:
+        """What the text says."""
+        return self._prose
+
+    def show_prose(self, prose: Prose, follow: bool = False) -> None:
+        """Say other prose, touching only the paragraphs that differ; nothing is reported.
+
+        With `follow` the caret goes to the end of what differed.
+        """
+        with self._quietly():
+            spot = document.become(self.document(), self._prose, prose, self.look)
+        self._take(prose)
+        if spot is not None:
+            if follow:
+                self.place(spot)
+            self._reset_typing()
+
+    def restyle_all(self, look: TextLook) -> None:
+        """Show the same prose in other fonts or colours; the caret stays."""
+        self.look = look
+        caret = self.caret()
+        with self._quietly():
+            document.fill(self.document(), self._prose, look)
+        self.place(caret)
+        self._reset_typing()
+
+    def change(self, prose: Prose, start: Spot, end: Spot | None = None, name: str = "") -> None:
+        """Make a named change of the prose, and select from `start` to `end` after it."""
+        prose = markup.normal(trimmed(prose))
+        with self._quietly():
+            document.become(self.document(), self._prose, prose, self.look)
+        changed = prose != self._prose
+        self._take(prose)
+        self.place(start, end)
+        self._reset_typing()
+        if changed:
+            self.edited.emit(prose, name)
+        self.state_changed.emit()
+
+    def _take(self, prose: Prose) -> None:
+        self._prose = prose
+        self._parts = list(spread(prose))
+
+    # ----------------------------------------------------------------------------------- caret
+
+    def caret(self) -> Spot:
+        """Where the caret is."""
+        return self._spot(self.textCursor().position())
+
+    def selection(self) -> tuple[Spot, Spot]:
+        """The two ends of the selection in order; both the caret where nothing is selected."""
+        cursor = self.textCursor()
+        return self._spot(cursor.selectionStart()), self._spot(cursor.selectionEnd())
+
+    def place(self, start: Spot, end: Spot | None = None) -> None:
+        """Put the caret somewhere, or select from there to `end`."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._position(start))
+        if end is not None:
+            cursor.setPosition(self._position(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _spot(self, position: int) -> Spot:
+        block = self.document().findBlock(position)
+        return Spot(block.blockNumber(), position - block.position())
+
+    def _position(self, spot: Spot) -> int:
+        block = self.document().findBlockByNumber(spot.paragraph)
+        if not block.isValid():
+            return max(0, self.document().characterCount() - 1)
+        return block.position() + min(spot.offset, block.length() - 1)
+
+    # ------------------------------------------------------------------- keeping both the same
+
+    @contextmanager
+    def _quietly(self) -> Generator[None]:
+        before, self._deaf = self._deaf, True
+        try:
+            yield
+        finally:
+            self._deaf = before
+            self._touched = None
+
+    def _note(self, position: int, removed: int, added: int) -> None:
+        """Remember which blocks a native edit touched: the first, and how many from the end."""
+        if self._deaf:
+            return
+        text = self.document()
+        first = text.findBlock(position).blockNumber()
+        end = text.findBlock(min(position + added, text.characterCount() - 1))
+        after = text.blockCount() - 1 - (end if end.isValid() else text.lastBlock()).blockNumber()
+        if self._touched:
+            first, after = min(first, self._touched[0]), min(after, self._touched[1])
+        self._touched = (first, after)
+
+    def _commit(self) -> None:
+        """Read the touched paragraphs and report the prose they make."""
+        if self._deaf or self._touched is None:
+            return
+        first, after = self._touched
+        self._touched = None
+        text = self.document()
+        fresh: list[Paragraph] = []
+        fits = True
+        block = text.findBlockByNumber(first)
+        for _ in range(first, text.blockCount() - after):
+            part, looks_right = document.read_block(block)
+            fresh.append(part)
+            fits = fits and looks_right
+            block = block.next()
+        self._parts[first : len(self._parts) - after] = fresh
+        prose = trimmed(tuple(self._parts))
+        if not fits:
+            self._mend(first, fresh)
+        if prose != self._prose:
+            self._prose = prose
+            self.edited.emit(prose, self._name)
+
+    def _mend(self, first: int, parts: list[Paragraph]) -> None:
+        """Give paragraphs the look of their kind again after a native edit joined two kinds."""
+        caret = self.caret()
+        with self._quietly():
+            for index, part in enumerate(parts, first):
+                cursor = QTextCursor(self.document().findBlockByNumber(index))
+                cursor.movePosition(
+                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                )
+                cursor.removeSelectedText()
+                document.insert_inlines(cursor, part.inlines, part.kind, self.look)
+        self.place(caret)
+
+    def _reset_typing(self) -> None:
+        """After a change from outside, type in the look of the text before the caret."""
+        if self.textCursor().hasSelection():
+            return  # Qt would give the selection that look
+        spot = self.caret()
+        part = self._parts[min(spot.paragraph, len(self._parts) - 1)]
+        before = runs_between((part,), Spot(0, max(0, spot.offset - 1)), Spot(0, spot.offset))
+        run = before[-1] if before else Run("")
+        at_end = spot.offset >= width(part.inlines)
+        run = Run("", run.bold, run.italic, "" if at_end else run.link)
+        self.setCurrentCharFormat(document.char_format(run, part.kind, self.look))
+
+    # ------------------------------------------------------------------------------------ keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys with a meaning in prose; the rest types."""
+        if event.key() in _ENTER and not event.modifiers() & ~(_SHIFT | _KEYPAD):
+            self._enter_key(bool(event.modifiers() & _SHIFT))
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
+        elif not self._moves_paragraph(event):
+            self._typed(event)
+
+    def _moves_paragraph(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return self._tab(event)
+        if event.key() == Qt.Key.Key_Backspace and not event.modifiers():
+            return self._backspace()
+        return event.matches(QKeySequence.StandardKey.Delete) and self._delete()
+
+    def _typed(self, event: QKeyEvent) -> None:
+        if event.text() and event.text().isprintable():
+            self._leave_chip_and_link()
+        super().keyPressEvent(event)
+        if self.french and event.text() and event.text() in " ;!?:«»":
+            self._space_french()
+
+    def _leave_chip_and_link(self) -> None:
+        """What is typed after a chip or at the end of a link is neither."""
+        cursor = self.textCursor()
+        format_ = cursor.charFormat()
+        is_chip = format_.objectType() == chips.OBJECT
+        if not is_chip and not format_.stringProperty(document.LINK):
+            return
+        if cursor.hasSelection():
+            return
+        if not is_chip and not cursor.atBlockEnd():
+            following = QTextCursor(cursor)
+            following.movePosition(QTextCursor.MoveOperation.NextCharacter)
+            if following.charFormat().stringProperty(document.LINK):
+                return
+        run = document.run_of(format_) if not is_chip else Run("")
+        kind = self._kind_at(cursor.block())
+        plain = Run("", run.bold, run.italic)
+        self.setCurrentCharFormat(document.char_format(plain, kind, self.look))
+
+    def _enter_key(self, line_break: bool) -> None:
+        cursor = self.textCursor()
+        if line_break:
+            cursor.insertText("\u2028")
+            self.setTextCursor(cursor)
+            return
+        part = self._part()
+        if part.kind in LISTS and not part.inlines and not cursor.hasSelection():
+            self._outdent(part)
+            return
+        start, end = self.selection()
+        head_end = part.kind is ParagraphKind.SUBHEADING and end.offset == width(part.inlines)
+        kind = (
+            ParagraphKind.BODY
+            if head_end
+            else self._kind_at(self.document().findBlockByNumber(start.paragraph))
+        )
+        level = self._parts[start.paragraph].level if kind in LISTS else 0
+        run = document.run_of(cursor.charFormat())
+        run = Run("", run.bold, run.italic)
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        cursor.insertBlock(
+            document.block_format(Paragraph(kind=kind, level=level), self.look),
+            document.char_format(run, kind, self.look),
+        )
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.setCurrentCharFormat(document.char_format(run, kind, self.look))
+
+    def _tab(self, event: QKeyEvent) -> bool:
+        start, end = self.selection()
+        if self._part().kind not in LISTS:
+            return False
+        by = -1 if event.key() == Qt.Key.Key_Backtab or event.modifiers() & _SHIFT else 1
+        prose = indent(spread(self._prose), start.paragraph, end.paragraph, by)
+        self.change(prose, *self._kept(start, end), name="list")
+        return True
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab belongs to the text while the caret is in a list."""
+        if self._part().kind in LISTS:
+            return False
+        return super().focusNextPrevChild(next)
+
+    def _backspace(self) -> bool:
+        cursor = self.textCursor()
+        if cursor.hasSelection() or not cursor.atBlockStart():
+            return False
+        part = self._part()
+        if part.kind is not ParagraphKind.BODY:
+            self._outdent(part)
+        elif cursor.blockNumber() == 0:
+            self.joined_up.emit()
+        else:
+            self._join(cursor.blockNumber() - 1)
+        return True
+
+    def _delete(self) -> bool:
+        cursor = self.textCursor()
+        if cursor.hasSelection() or not cursor.atBlockEnd():
+            return False
+        if cursor.block().next().isValid():
+            self._join(cursor.blockNumber())
+        else:
+            self.joined_down.emit()
+        return True
+
+    def _join(self, upper: int) -> None:
+        """Make one paragraph of two; the words decide whose kind it is."""
+        a, b = self._parts[upper], self._parts[upper + 1]
+        kept = a if a.inlines or a.kind is not ParagraphKind.BODY else b
+        new = Paragraph((*a.inlines, *b.inlines), kept.kind, kept.level)
+        parts = (*self._parts[:upper], new, *self._parts[upper + 2 :])
+        self.change(parts, Spot(upper, width(a.inlines)), name=TYPING)
+
+    def _outdent(self, part: Paragraph) -> None:
+        at = self.caret()
+        if part.kind in LISTS and part.level > 0:
+            prose = indent(spread(self._prose), at.paragraph, at.paragraph, -1)
+        else:
+            prose = rekind(self._prose, at.paragraph, at.paragraph, ParagraphKind.BODY)
+        self.change(prose, at, name="list")
+
+    def _space_french(self) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return
+        fix = french.spacing(clip(cursor.block().text(), 0, cursor.positionInBlock()))
+        if fix is None:
+            return
+        at = self.caret()
+        look = document.run_of(cursor.charFormat())
+        new = Paragraph((Run(fix.text, look.bold, look.italic, look.link),) if fix.text else ())
+        prose, after = splice(self._prose, Spot(at.paragraph, at.offset - fix.back), at, (new,))
+        self.change(prose, after, name="spacing")
+
+    # ------------------------------------------------------------------------- looks and kinds
+
+    def current_run(self) -> Run:
+        """The look of the selection, or of what would be typed."""
+        start, end = self.selection()
+        if start != end:
+            runs = runs_between(self._prose, start, end)
+            return Run(
+                "",
+                bool(runs) and all(run.bold for run in runs),
+                bool(runs) and all(run.italic for run in runs),
+                runs[0].link if runs else "",
+            )
+        return document.run_of(self.currentCharFormat())
+
+    def current_kind(self) -> ParagraphKind:
+        """The kind of the paragraph the caret is in."""
+        return self._part().kind
+
+    def toggle_bold(self) -> None:
+        """Make the selection bold, or not bold if all of it is; with none, what is typed next."""
+        self._toggle(bold=not self.current_run().bold)
+
+    def toggle_italic(self) -> None:
+        """The same for italic."""
+        self._toggle(italic=not self.current_run().italic)
+
+    def set_link(self, address: str) -> None:
+        """Make the selection a link, or no link any more ("")."""
+        start, end = self.selection()
+        prose = restyle(
+            spread(self._prose),
+            start,
+            end,
+            lambda run: Run(run.text, run.bold, run.italic, address),
+        )
+        self.change(prose, start, end, name="link")
+
+    def set_kind(self, kind: ParagraphKind) -> None:
+        """Make the selected paragraphs of that kind."""
+        start, end = self.selection()
+        prose = rekind(self._prose, start.paragraph, end.paragraph, kind)
+        self.change(prose, *self._kept(start, end), name="kind")
+
+    def _toggle(self, bold: bool | None = None, italic: bool | None = None) -> None:
+        def change(run: Run) -> Run:
+            return Run(
+                run.text,
+                run.bold if bold is None else bold,
+                run.italic if italic is None else italic,
+                run.link,
+            )
+
+        start, end = self.selection()
+        if start == end:
+            new = change(document.run_of(self.currentCharFormat()))
+            format_ = document.char_format(new, self.current_kind(), self.look)
+            self.setCurrentCharFormat(format_)
+            self.state_changed.emit()
+            return
+        name = "bold" if bold is not None else "italic"
+        self.change(restyle(spread(self._prose), start, end, change), start, end, name=name)
+
+    @staticmethod
+    def _kept(start: Spot, end: Spot) -> tuple[Spot, Spot | None]:
+        return start, end if end != start else None
+
+    def _part(self) -> Paragraph:
+        return self._parts[min(self.textCursor().blockNumber(), len(self._parts) - 1)]
+
+    def _kind_at(self, block: QTextBlock) -> ParagraphKind:
+        return document.KINDS[block.blockFormat().intProperty(document.KIND)]
+
+    # ------------------------------------------------------------------------------- inserting
+
+    def insert(self, prose: Prose, name: str) -> None:
+        """Put prose in the place of the selection, the caret after it."""
+        start, end = self.selection()
+        whole, after = splice(self._prose, start, end, prose)
+        self.change(whole, after, name=name)
+
+    def insert_inline(self, inline: Inline, name: str) -> None:
+        """Put one inline in the place of the selection."""
+        self.insert((Paragraph((inline,)),), name)
+
+    def selected_prose(self) -> Prose:
+        """What is selected."""
+        start, end = self.selection()
+        return selected(self._prose, start, end) if start != end else ()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied or dragged: our own flavour, HTML and plain text."""
+        return clipboard.mime_of(self.selected_prose(), self.cite_words)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Whether there is text in it."""
+        return clipboard.has_text(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste: structure stays, fonts and colours do not."""
+        taken = clipboard.prose_of(source, self.knows_source)
+        if not taken.prose:
+            return
+        self.insert(taken.prose, "paste")
+        if taken.looks:
+            self.dropped_looks.emit(taken.looks)
+
+    def paste_plain(self, text: str) -> None:
+        """Paste characters without structure beyond paragraphs."""
+        prose = clipboard.plain_prose(text)
+        if prose:
+            self.insert(prose, "paste")
+
+    def cut(self) -> None:
+        """Copy the selection, then take it out as a step of its own."""
+        if self.textCursor().hasSelection():
+            self.copy()
+            self.insert((), "cut")
+
+    # ------------------------------------------------------------------------------- list marks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and the mark of every list item that is to be painted."""
+        super().paintEvent(event)
+        if not any(part.kind in LISTS for part in self._parts):
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(self.look.body)
+        painter.setPen(QColor(self.look.text))
+        area = event.rect()
+        layout = self.document().documentLayout()
+        for index, mark in marks(self._parts):
+            block = self.document().findBlockByNumber(index)
+            box = layout.blockBoundingRect(block)
+            if box.bottom() < area.top() or box.top() > area.bottom():
+                continue
+            line = block.layout().lineAt(0)
+            if not line.isValid():
+                continue
+            base = box.top() + line.y() + line.ascent()
+            right = document.INDENT * (self._parts[index].level + 1) - 7
+            x = right - painter.fontMetrics().horizontalAdvance(mark)
+            painter.drawText(QPointF(x, base), mark)
+        painter.end()
+
+
+def marks(parts: list[Paragraph]) -> Iterator[tuple[int, str]]:
+    """The index and the mark of every list item: "•", "3."."""
+    counts: list[int] = []
+    for index, part in enumerate(parts):
+        if part.kind not in LISTS:
+            counts = []
+            continue
+        depth = part.level + 1
+        counts = (counts + [0] * depth)[:depth]
+        if part.kind is ParagraphKind.BULLET:
+            counts[-1] = 0
+            yield index, "•" if part.level % 2 == 0 else "–"
+        else:
+            counts[-1] += 1
+            yield index, f"{counts[-1]}."
