@@ -5,11 +5,13 @@ from __future__ import annotations
 from enum import Enum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief_composer.model.brief import SectionRole
-from brief_composer.model.evidence import Quote, Source
+from brief_composer.model.evidence import Quote, Source, Speaker
 from brief_composer.model.finding import Finding, Origin
 from brief_composer.model.ids import ActorId, QuoteId, RecommendationId, SourceId
+from brief_composer.model.quoting import digest
 
 
 class Bilingual(Struct, frozen=True):
@@ -82,7 +84,8 @@ class Recommendation(Struct, frozen=True):
     """A recommendation block of the library.
 
     `text` and `short` are prose in the markup of `model.markup`: the long and the short wording.
-    `evidence` and `against` name quotes for and against it, the best first.
+    `evidence` and `against` name quotes for and against it, the best first. `owner` is whose
+    folder it comes from, "" for the library that comes with the program.
     """
 
     id: RecommendationId
@@ -100,6 +103,7 @@ class Recommendation(Struct, frozen=True):
     safeguards: Safeguards
     provenance: tuple[Provenance, ...]
     origin: Origin = Origin("")
+    owner: str = ""
 
     def related(self, kind: RelationKind) -> tuple[RecommendationId, ...]:
         """The recommendations it stands in that relation to."""
@@ -145,10 +149,67 @@ class Template(Struct, frozen=True):
     pages: int = 0
     thumbnail: str = "band"
     origin: Origin = Origin("")
+    owner: str = ""
+
+
+class Capture(Struct, frozen=True):
+    """The file a source's words were taken from: its name, SHA-256 and number of words."""
+
+    file: str
+    sha256: str
+    words: int = 0
+
+
+class SourceCard(Struct, frozen=True):
+    """What the library says about a source in both languages, beside its record.
+
+    `lacks` is what the captured text lacks, `licence` how its words may be used ("quote-only").
+    """
+
+    note: Bilingual = Bilingual()
+    lacks: Bilingual = Bilingual()
+    licence: str = ""
+    licence_note: Bilingual = Bilingual()
+    capture: Capture | None = None
+    origin: Origin = Origin("")
+    owner: str = ""
+
+
+class QuoteCard(Struct, frozen=True):
+    """What the library says about a quote in both languages: the speaker's role, and the risk to
+    a person who could be recognised."""
+
+    role: Bilingual = Bilingual()
+    risk: Bilingual = Bilingual()
+    origin: Origin = Origin("")
+    owner: str = ""
+
+
+class Claim(Struct, frozen=True):
+    """A figure somebody gave: what of, on what base, where and when, who says so, where it was
+    seen, the time it covers, and the claims it disagrees with."""
+
+    id: str
+    value: str
+    what: Bilingual
+    unit: str = ""
+    base: str = ""
+    place: str = ""
+    date: str = ""
+    said_by: str = ""
+    seen_in: str = ""
+    window: str = ""
+    disagrees: tuple[str, ...] = ()
+    origin: Origin = Origin("")
+    owner: str = ""
 
 
 class Library(Struct, frozen=True):
-    """All items by id, and what was wrong with the files they came from."""
+    """All items by id, and what was wrong with the files they came from.
+
+    `quotes` and `sources` say in English what is said in words of ours (a role, a note);
+    `quote()` and `source()` give them in another language.
+    """
 
     recommendations: dict[RecommendationId, Recommendation]
     quotes: dict[QuoteId, Quote]
@@ -157,9 +218,36 @@ class Library(Struct, frozen=True):
     themes: dict[str, Theme]
     templates: dict[str, Template]
     findings: tuple[Finding, ...] = ()
+    source_cards: dict[SourceId, SourceCard] = {}
+    quote_cards: dict[QuoteId, QuoteCard] = {}
+    claims: dict[str, Claim] = {}
 
     def quotes_for(self, id: RecommendationId) -> tuple[Quote, ...]:
         """The quotes that speak for a recommendation, the best first."""
         item = self.recommendations.get(id)
         named = item.evidence if item else ()
         return tuple(self.quotes[quote] for quote in named if quote in self.quotes)
+
+    def quote(self, id: QuoteId, language: str) -> Quote | None:
+        """A quote for a brief in a language: its words as they are, the role and risk translated.
+
+        The words stay in the language they were published in.
+        """
+        quote, card = self.quotes.get(id), self.quote_cards.get(id)
+        if quote is None or card is None:
+            return quote
+        speaker = Speaker(quote.speaker.name, card.role[language])
+        return replace(quote, speaker=speaker, risk=card.risk[language])
+
+    def source(self, id: SourceId, language: str) -> Source | None:
+        """A source for a brief in a language: its record as it is, the notes translated."""
+        source, card = self.sources.get(id), self.source_cards.get(id)
+        if source is None or card is None:
+            return source
+        return replace(source, note=card.note[language], licence=card.licence_note[language])
+
+
+def wording_digest(recommendation: Recommendation, language: str) -> str:
+    """The fingerprint of what a recommendation says in a language: title, long and short text."""
+    said = (recommendation.title, recommendation.text, recommendation.short)
+    return digest("\n\n".join(text[language].strip() for text in said))

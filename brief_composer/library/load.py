@@ -1,0 +1,238 @@
+"""Loads the library from its folders: the one that comes with the program, then anybody's own.
+
+Belongs here: finding the files, making items of them, and the faults that show only when all files
+are known (unknown ids, ids given twice, circles). Does not belong here: judgements about content
+(`library.inspect`).
+
+A file is what its `format:` line says, wherever it lies. The first of two items with one id stays,
+so nobody's folder overwrites the bundled library. A file that cannot be used never stops the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from brief_composer import paths
+from brief_composer.library.building import Shelves
+from brief_composer.library.filling import fill
+from brief_composer.library.forms import FORMS, Form, RecommendationForm, SourceForm, TemplateForm
+from brief_composer.library.items import Library, Recommendation, RelationKind
+from brief_composer.library.references import Reference, references
+from brief_composer.library.yaml_text import LARGEST, read
+from brief_composer.model.finding import Finding, Origin, Severity, finding
+from brief_composer.model.ids import RecommendationId
+from brief_composer.model.node import ListNode, MapNode, Node, TextNode, shown
+
+MOST_FILES = 5_000
+
+
+class Folder(Struct, frozen=True):
+    """A folder (or one file) of the library and whose it is; `owner` "" for the bundled ones."""
+
+    path: Path
+    owner: str = ""
+
+
+class _File(Struct, frozen=True):
+    path: str
+    root: MapNode
+    form: Form
+
+
+def bundled() -> tuple[Folder, ...]:
+    """The folders and files of the library that comes with the program."""
+    return (
+        Folder(paths.resource("themes.yaml")),
+        Folder(paths.resource("actors.yaml")),
+        Folder(paths.bundled("seeds")),
+        Folder(paths.bundled("recommendations")),
+        Folder(paths.resource("templates")),
+    )
+
+
+def load(folders: Iterable[Folder] | None = None) -> Library:
+    """Everything in the folders, the bundled ones when none are given; faults in `findings`.
+
+    To add people's own: `load((*bundled(), Folder(path, "Our organisation")))`. Never raises for
+    what is in the files or for folders that cannot be read.
+    """
+    findings: list[Finding] = []
+    shelves = Shelves()
+    files: list[_File] = []
+    for folder in bundled() if folders is None else folders:
+        for path in _files(folder.path, findings):
+            file = _read(path, findings)
+            if file is None:
+                continue
+            files.append(file)
+            lines = _lines(file)
+            findings += shelves.put(file.form, lines, folder.owner)
+    library = shelves.library()
+    for file in files:
+        findings += _unknown(file, library)
+    findings += _circles(library)
+    order = sorted(findings, key=lambda f: (f.origin.path, f.origin.line) if f.origin else ("", 0))
+    return shelves.library(tuple(order))
+
+
+def _files(path: Path, findings: list[Finding]) -> Iterator[Path]:
+    """The YAML files in a folder and the folders in it, by name; hidden ones left alone."""
+    if path.suffix == ".yaml":
+        yield path
+        return
+    try:
+        found = sorted(p for ending in ("*.yaml", "*.yml") for p in path.rglob(ending))
+    except OSError as broken:
+        findings.append(_unreadable(path, broken))
+        return
+    if not found and not path.is_dir():
+        findings.append(finding("library.no-folder", Severity.FIX, "", Origin(str(path))))
+    shown_files = [p for p in found if not any(part.startswith(".") for part in p.parts[-3:])]
+    yield from shown_files[:MOST_FILES]
+
+
+def _unreadable(path: Path, broken: OSError) -> Finding:
+    found = broken.strerror or type(broken).__name__
+    return finding("library.unreadable", Severity.FIX, "", Origin(str(path)), found=found)
+
+
+def _read(path: Path, findings: list[Finding]) -> _File | None:
+    """One file, or None when nothing in it can be used."""
+    name = str(path)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as broken:
+        findings.append(_unreadable(path, broken))
+        return None
+    reading = read(data)
+    for fault in reading.faults:
+        origin = Origin(name, fault.line, fault.column)
+        code = f"library.{fault.code}"
+        findings.append(Finding(code, Severity.FIX, "", fault.params, origin))
+    if reading.root is None:
+        return None
+    root = reading.root
+    kind = _entry(root, "format")
+    form_type = FORMS.get(kind.text) if isinstance(kind, TextNode) else None
+    if form_type is None or not isinstance(root, MapNode):
+        place = kind or root
+        origin = Origin(name, place.line, place.column)
+        known, there = ", ".join(FORMS), shown(kind) if kind else ""
+        code = "library.format" if kind else "library.no-format"
+        findings.append(finding(code, Severity.FIX, "", origin, found=there, expected=known))
+        return None
+    form, faults = fill(root, form_type, name)
+    findings += faults
+    if form is None:
+        return None
+    findings += _misnamed(path, root, form)
+    return _File(name, root, form)
+
+
+def _misnamed(path: Path, root: MapNode, form: Form) -> Iterator[Finding]:
+    if isinstance(form, RecommendationForm | SourceForm | TemplateForm) and form.id != path.stem:
+        place = _entry(root, "id") or root
+        origin = Origin(str(path), place.line, place.column)
+        yield finding(
+            "library.file-name", Severity.FIX, "", origin, found=form.id, expected=path.stem
+        )
+
+
+def _lines(file: _File) -> dict[str, Origin]:
+    """Where the items of a file begin, by id; "" is the file's own item."""
+    found = {"": Origin(file.path, file.root.line, file.root.column)}
+    for _, value in file.root.entries:
+        for part in value.items if isinstance(value, ListNode) else ():
+            name = _entry(part, "id")
+            if isinstance(name, TextNode):
+                found.setdefault(name.text, Origin(file.path, name.line, name.column))
+    return found
+
+
+def _unknown(file: _File, library: Library) -> Iterator[Finding]:
+    for reference in references(file.form):
+        if not reference.known(library):
+            yield finding(
+                f"library.unknown-{reference.kind}",
+                Severity.FIX,
+                "",
+                _place(file, reference),
+                found=reference.id,
+                key=reference.key,
+            )
+
+
+def _place(file: _File, reference: Reference) -> Origin:
+    """Where in the file the unknown id stands."""
+    start: Node = file.root
+    if reference.within:
+        parts = [part for _, value in file.root.entries for part in _items(value)]
+        start = next((p for p in parts if _id_of(p) == reference.within), start)
+    names = reference.key.split(".")
+    node = _search(start, names, reference.id) or start
+    return Origin(file.path, node.line, node.column)
+
+
+def _search(node: Node, names: list[str], id: str) -> Node | None:
+    """The text `id` under the names, looking through lists."""
+    if isinstance(node, ListNode):
+        found = (_search(item, names, id) for item in node.items)
+        return next((item for item in found if item), None)
+    if not names:
+        return node if isinstance(node, TextNode) and node.text == id else None
+    below = _entry(node, names[0])
+    return _search(below, names[1:], id) if below else None
+
+
+def _entry(node: Node, name: str) -> Node | None:
+    if not isinstance(node, MapNode):
+        return None
+    return next((value for key, value in node.entries if key.text == name), None)
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, ListNode) else ()
+
+
+def _id_of(node: Node) -> str:
+    name = _entry(node, "id")
+    return name.text if isinstance(name, TextNode) else ""
+
+
+def _circles(library: Library) -> Iterator[Finding]:
+    """Recommendations that need each other in a circle, each circle once."""
+    items = library.recommendations
+    seen: set[frozenset[RecommendationId]] = set()
+    done: set[RecommendationId] = set()
+    for start in items:
+        for circle in _circles_from(start, items, done):
+            if frozenset(circle) not in seen:
+                seen.add(frozenset(circle))
+                found = " → ".join((*circle, circle[0]))
+                origin = items[circle[0]].origin
+                yield finding("library.cycle", Severity.FIX, "", origin, found=found)
+
+
+def _circles_from(
+    start: RecommendationId,
+    items: dict[RecommendationId, Recommendation],
+    done: set[RecommendationId],
+) -> Iterator[tuple[RecommendationId, ...]]:
+    """Follow `needs` from one recommendation; a step back onto the way gone is a circle."""
+    way: list[RecommendationId] = []
+    ahead: list[Iterator[RecommendationId]] = [iter((start,))]
+    while ahead:
+        following = next(ahead[-1], None)
+        if following is None:
+            ahead.pop()
+            if way:
+                done.add(way.pop())
+        elif following in way:
+            yield tuple(way[way.index(following) :])
+        elif following not in done and following in items:
+            way.append(following)
+            ahead.append(iter(items[following].related(RelationKind.NEEDS)))
