@@ -46,7 +46,18 @@ class Words:
             raise KeyError(key)
         if isinstance(entry, dict):
             entry = entry["one"] if self._is_one(params["n"]) else entry["other"]
-        return entry.format(**params) if params else entry
+        return entry.format(**self._shown(params)) if params else entry
+
+    def number(self, n: int) -> str:
+        """A whole number as this language writes it: 1,500 or 1 500."""
+        return f"{n:,}".replace(",", "\u202f") if self.language == "fr" else f"{n:,}"
+
+    def _shown(self, params: dict[str, object]) -> dict[str, object]:
+        """Whole numbers in the manner of the language; a year is passed as text."""
+        return {
+            name: self.number(value) if type(value) is int else value
+            for name, value in params.items()
+        }
 
     def _area(self, area: str) -> dict[str, _Entry]:
         if area not in self._areas:
