@@ -20,11 +20,12 @@ from brief_composer.library.building import Shelves
 from brief_composer.library.filling import fill
 from brief_composer.library.forms import FORMS, Form, RecommendationForm, SourceForm, TemplateForm
 from brief_composer.library.items import Library, Recommendation, RelationKind
-from brief_composer.library.references import Reference, references
+from brief_composer.library.places import entry, origin_of
+from brief_composer.library.references import references
 from brief_composer.library.yaml_text import LARGEST, read
 from brief_composer.model.finding import Finding, Origin, Severity, finding
 from brief_composer.model.ids import RecommendationId
-from brief_composer.model.node import ListNode, MapNode, Node, TextNode, shown
+from brief_composer.model.node import ListNode, MapNode, TextNode, shown
 
 MOST_FILES = 5_000
 
@@ -116,7 +117,7 @@ def _read(path: Path, findings: list[Finding]) -> _File | None:
     if reading.root is None:
         return None
     root = reading.root
-    kind = _entry(root, "format")
+    kind = entry(root, "format")
     form_type = FORMS.get(kind.text) if isinstance(kind, TextNode) else None
     if form_type is None or not isinstance(root, MapNode):
         place = kind or root
@@ -135,7 +136,7 @@ def _read(path: Path, findings: list[Finding]) -> _File | None:
 
 def _misnamed(path: Path, root: MapNode, form: Form) -> Iterator[Finding]:
     if isinstance(form, RecommendationForm | SourceForm | TemplateForm) and form.id != path.stem:
-        place = _entry(root, "id") or root
+        place = entry(root, "id") or root
         origin = Origin(str(path), place.line, place.column)
         yield finding(
             "library.file-name", Severity.FIX, "", origin, found=form.id, expected=path.stem
@@ -147,7 +148,7 @@ def _lines(file: _File) -> dict[str, Origin]:
     found = {"": Origin(file.path, file.root.line, file.root.column)}
     for _, value in file.root.entries:
         for part in value.items if isinstance(value, ListNode) else ():
-            name = _entry(part, "id")
+            name = entry(part, "id")
             if isinstance(name, TextNode):
                 found.setdefault(name.text, Origin(file.path, name.line, name.column))
     return found
@@ -160,47 +161,10 @@ def _unknown(file: _File, library: Library) -> Iterator[Finding]:
                 f"library.unknown-{reference.kind}",
                 Severity.FIX,
                 "",
-                _place(file, reference),
+                origin_of(file.path, file.root, reference.within, reference.key, reference.id),
                 found=reference.id,
                 key=reference.key,
             )
-
-
-def _place(file: _File, reference: Reference) -> Origin:
-    """Where in the file the unknown id stands."""
-    start: Node = file.root
-    if reference.within:
-        parts = [part for _, value in file.root.entries for part in _items(value)]
-        start = next((p for p in parts if _id_of(p) == reference.within), start)
-    names = reference.key.split(".")
-    node = _search(start, names, reference.id) or start
-    return Origin(file.path, node.line, node.column)
-
-
-def _search(node: Node, names: list[str], id: str) -> Node | None:
-    """The text `id` under the names, looking through lists."""
-    if isinstance(node, ListNode):
-        found = (_search(item, names, id) for item in node.items)
-        return next((item for item in found if item), None)
-    if not names:
-        return node if isinstance(node, TextNode) and node.text == id else None
-    below = _entry(node, names[0])
-    return _search(below, names[1:], id) if below else None
-
-
-def _entry(node: Node, name: str) -> Node | None:
-    if not isinstance(node, MapNode):
-        return None
-    return next((value for key, value in node.entries if key.text == name), None)
-
-
-def _items(node: Node) -> tuple[Node, ...]:
-    return node.items if isinstance(node, ListNode) else ()
-
-
-def _id_of(node: Node) -> str:
-    name = _entry(node, "id")
-    return name.text if isinstance(name, TextNode) else ""
 
 
 def _circles(library: Library) -> Iterator[Finding]:
