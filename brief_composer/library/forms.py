@@ -22,11 +22,13 @@ DIGEST_PATTERN: Final = r"^[0-9a-f]{64}$"
 
 Id: TypeAlias = Annotated[str, Meta(pattern=ID_PATTERN)]
 Line: TypeAlias = Annotated[str, Meta(min_length=1)]
-# Editors read a bare 2019 as a number; the program reads everything as text.
-Date: TypeAlias = Annotated[
-    str, Meta(pattern=DATE_PATTERN, extra_json_schema={"type": ["string", "integer"]})
-]
-Loose: TypeAlias = Annotated[str, Meta(extra_json_schema={"type": ["string", "number"]})]
+
+BARE_NUMBER: Final = "A bare number is text too."
+"""Marks texts that look like numbers: an editor reads a bare 2019 as one, the program never."""
+
+_BARE: Final = {"$comment": BARE_NUMBER}
+Date: TypeAlias = Annotated[str, Meta(pattern=DATE_PATTERN, extra_json_schema=_BARE)]
+Loose: TypeAlias = Annotated[str, Meta(extra_json_schema=_BARE)]
 
 
 class Both(Struct, frozen=True, forbid_unknown_fields=True):

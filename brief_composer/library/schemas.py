@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from brief_composer import paths
-from brief_composer.library.forms import FORMS, Form
+from brief_composer.library.forms import BARE_NUMBER, FORMS, Form
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -31,7 +31,19 @@ def schema(form: type[Form]) -> dict[str, Any]:
     definitions = made.pop("$defs", {})
     root = definitions.pop(form.__name__)
     title = form.__name__.removesuffix("Form")
-    return {"$schema": DRAFT, **root, "title": title, "$defs": definitions}
+    return _with_numbers({"$schema": DRAFT, **root, "title": title, "$defs": definitions})
+
+
+def _with_numbers(part: Any) -> Any:
+    """The same schema with bare numbers allowed where a text may look like one."""
+    if isinstance(part, list):
+        return [_with_numbers(item) for item in cast("list[Any]", part)]
+    if not isinstance(part, dict):
+        return part
+    made = {key: _with_numbers(value) for key, value in cast("dict[str, Any]", part).items()}
+    if made.get("$comment") == BARE_NUMBER:
+        made["type"] = ["string", "number"]
+    return made
 
 
 def text(form: type[Form]) -> str:
