@@ -79,4 +79,4 @@ class Parts(NamedTuple):
     editor: PartMaker
     left: Mapping[str, PartMaker]
     right: Mapping[str, PartMaker]
-    export: Callable[["Workspace", "Theme", "Words", "QWidget"], object] | None = None
+    export: Callable[[Workspace, Theme, Words, QWidget], object] | None = None

@@ -101,6 +101,14 @@ QToolButton[look="tool"]:focus { padding: 0 8px; min-height: 26px; }
 QToolButton[look="rail"] { padding: 5px 0 4px 0; font-size: %(tiny)dpx; font-weight: 500;
   color: %(muted)s; }
 QToolButton[look="rail"]:checked { background: %(selected)s; color: %(accent)s; font-weight: 600; }
+QPushButton[look="field"] { text-align: left; background: %(base)s; color: %(muted)s;
+  font-weight: 400; padding: 0 9px; }
+QPushButton[look="field"]:focus { padding: 0 8px; }
+QToolButton[look="level"] { border: 1px solid transparent; padding: 0 4px; min-height: 22px;
+  font-weight: 500; }
+QToolButton[look="level"]:focus { border: 2px solid %(accent)s; padding: 0 3px; min-height: 20px; }
+QToolButton[level="fix"] { color: %(fix)s; }
+QToolButton[level="review"] { color: %(review)s; }
 QPushButton[look="row"] { background: transparent; border: 1px solid transparent;
   text-align: left; padding: 4px 8px; }
 QPushButton[look="row"]:hover { background: %(hover)s; }

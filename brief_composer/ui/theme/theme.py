@@ -65,6 +65,20 @@ class Theme(QObject):
         return fonts.sized(self._body, role, weight)
 
     @property
+    def scrim(self) -> QColor:
+        """What is laid over the window behind a dialog."""
+        made = self.colour("desk" if self.dark else "text")
+        made.setAlpha(150 if self.dark else 100)
+        return made
+
+    @property
+    def shade(self) -> QColor:
+        """One of the many thin layers a shadow is made of."""
+        made = QColor(DARK.desk)
+        made.setAlpha(8)
+        return made
+
+    @property
     def dark(self) -> bool:
         """Whether the dark theme is on."""
         return self.tokens is DARK

@@ -1,0 +1,270 @@
+"""The start page: what to begin with, and what was open before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from brief_composer.ui.remembered import RecentBriefs
+from brief_composer.ui.start.cards import template_cards
+from brief_composer.ui.start.recent import RecentList
+from brief_composer.ui.start.templates import TemplateGrid, TemplateList
+from brief_composer.ui.theme.theme import Theme
+from brief_composer.ui.widgets.controls import (
+    SearchBox,
+    button,
+    column,
+    label,
+    line,
+    picture,
+    row,
+)
+from brief_composer.ui.widgets.looks import look, named
+from brief_composer.words import LANGUAGES, Words
+
+SIDE_WIDTH = 288
+
+
+class StartIntents(NamedTuple):
+    """What the page asks the window for."""
+
+    new: Callable[[str], object]
+    """Start a brief from the template of this id."""
+
+    open: Callable[[], object]
+    open_path: Callable[[Path], object]
+    find: Callable[[Path], object]
+    """Look for the file of a recent brief that is not where it was."""
+
+    sample: Callable[[], object]
+
+
+class StartPage(QFrame):
+    """Templates in the middle, recent briefs at the left."""
+
+    hint_changed = Signal(str)
+    """What Enter would do, for the status bar."""
+
+    def __init__(
+        self, recent: RecentBriefs, intents: StartIntents, theme: Theme, words: Words
+    ) -> None:
+        super().__init__()
+        named(look(self, "base"), "startPage", words("start.page"))
+        self._recent = recent
+        self._intents = intents
+        self._theme = theme
+        self._words = words
+        self.templates = TemplateList(template_cards(), theme, words)
+        self.recents = RecentList(theme, words)
+        self.search = SearchBox(theme, words("start.search"), "templateSearch")
+        self._side_stack = QStackedWidget()
+        self._body_stack = QStackedWidget()
+        self._nothing = label(weight="strong")
+        outer = row(self)
+        outer.addWidget(self._side())
+        outer.addWidget(self._main(), 1)
+        self._listen()
+        self.refresh()
+
+    @property
+    def hint(self) -> str:
+        """ "Press Enter to use “Policy brief”", "" when nothing is selected."""
+        id = self.templates.current()
+        card = next((c for c in self.templates.cards.cards if c.id == id), None)
+        return self._words("status.enter", name=card.named(self._words.language)) if card else ""
+
+    def refresh(self) -> None:
+        """Show the recent briefs as they are now."""
+        entries = self._recent()
+        self.recents.briefs.show(entries)
+        self._side_stack.setCurrentIndex(0 if entries else 1)
+
+    def focus_first(self) -> None:
+        """Put the focus where Enter starts a brief."""
+        self.templates.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -------------------------------------------------------------------------------------- left
+
+    def _side(self) -> QWidget:
+        words = self._words
+        side = look(QFrame(), "surface")
+        side.setFixedWidth(SIDE_WIDTH)
+        outer = row(side)
+        inner = column(None, 8)
+        inner.setContentsMargins(20, 22, 19, 14)
+        outer.addLayout(inner, 1)
+        outer.addWidget(line(vertical=True))
+        inner.addLayout(self._brand())
+        inner.addSpacing(6)
+        icon = self._theme.icon
+        new = button(
+            words("start.new"),
+            lambda: self._intents.new(self.templates.current()),
+            icon("plus", "on_accent", 16),
+            "filled",
+            "large",
+            "newBriefButton",
+        )
+        open_ = button(
+            words("start.open"),
+            self._intents.open,
+            icon("folder-open", "text", 16),
+            fit="large",
+            identifier="openBriefButton",
+        )
+        inner.addWidget(new)
+        inner.addWidget(open_)
+        inner.addSpacing(12)
+        inner.addWidget(label(words("start.recent"), weight="strong"))
+        self._side_stack.addWidget(self.recents)
+        empty = label(words("start.recent.empty"), tone="muted", type="small", wrap=True)
+        empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._side_stack.addWidget(empty)
+        inner.addWidget(self._side_stack, 1)
+        inner.addLayout(self._offline())
+        return side
+
+    def _brand(self) -> QHBoxLayout:
+        brand = row(None, 10)
+        brand.addWidget(picture(self._theme, "messages-square", "accent", 28))
+        brand.addWidget(label(self._words("start.brand"), type="page", weight="strong"), 1)
+        return brand
+
+    def _offline(self) -> QHBoxLayout:
+        offline = row(None, 6)
+        offline.addWidget(
+            picture(self._theme, "wifi-off", "muted", 14), 0, Qt.AlignmentFlag.AlignTop
+        )
+        offline.addWidget(
+            label(self._words("start.offline"), type="small", tone="muted", wrap=True), 1
+        )
+        return offline
+
+    # -------------------------------------------------------------------------------------- main
+
+    def _main(self) -> QWidget:
+        words = self._words
+        inside = QWidget()
+        inner = column(inside, 0)
+        inner.setContentsMargins(36, 28, 36, 20)
+        inner.addLayout(self._head())
+        inner.addSpacing(16)
+        inner.addWidget(label(words("start.templates"), weight="strong"))
+        inner.addSpacing(8)
+        self._body_stack.addWidget(TemplateGrid(self.templates, self._sample()))
+        self._body_stack.addWidget(self._empty())
+        inner.addWidget(self._body_stack)
+        inner.addStretch(1)
+        area = look(QScrollArea(), "plain")
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        return area
+
+    def _head(self) -> QHBoxLayout:
+        words = self._words
+        head = row(None, 10)
+        titles: QVBoxLayout = column(None, 2)
+        titles.addWidget(label(words("start.title"), type="start", weight="strong"))
+        titles.addWidget(label(words("start.subtitle"), tone="muted", wrap=True))
+        head.addLayout(titles, 1)
+        self.search.setFixedWidth(220)
+        head.addWidget(self.search)
+        self.languages = QComboBox()
+        self.languages.addItem(words("start.filter.all"), "")
+        for language in LANGUAGES:
+            self.languages.addItem(words(f"start.filter.{language}"), language)
+        self.languages.setFixedWidth(150)
+        named(self.languages, "templateLanguage", words("start.filter"))
+        head.addWidget(self.languages)
+        return head
+
+    def _sample(self) -> QWidget:
+        words = self._words
+        card = named(look(QFrame(), "soft"), "sampleCard")
+        inner = column(card, 4)
+        inner.setContentsMargins(16, 12, 16, 14)
+        head = row(None, 8)
+        head.addWidget(picture(self._theme, "play", "accent", 16))
+        head.addWidget(label(words("start.sample"), weight="strong"), 1)
+        inner.addLayout(head)
+        inner.addWidget(label(words("start.sample.text"), type="small", tone="muted", wrap=True))
+        inner.addStretch(1)
+        made = button(
+            words("start.sample.open"),
+            self._intents.sample,
+            fit="small",
+            identifier="openSampleButton",
+        )
+        inner.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _empty(self) -> QWidget:
+        words = self._words
+        made = QWidget()
+        inner = column(made, 8)
+        inner.setContentsMargins(0, 32, 0, 0)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        inner.addWidget(picture(self._theme, "search-x", "muted", 28), 0, centre)
+        inner.addWidget(self._nothing, 0, centre)
+        text: QLabel = label(words("start.nothing.text"), type="small", tone="muted")
+        inner.addWidget(text, 0, centre)
+        inner.addWidget(button(words("start.nothing.clear"), self._clear), 0, centre)
+        inner.addStretch(1)
+        return made
+
+    # ------------------------------------------------------------------------------------- doing
+
+    def _listen(self) -> None:
+        self.templates.used.connect(self._intents.new)
+        self.templates.chosen.connect(self._tell_hint)
+        self.recents.opened.connect(self._intents.open_path)
+        self.recents.lost.connect(self._intents.find)
+        self.recents.removed.connect(self._remove)
+        self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._use_first)
+        self.search.found = self.focus_first
+        self.languages.currentIndexChanged.connect(self._filter)
+
+    def _tell_hint(self) -> None:
+        self.hint_changed.emit(self.hint)
+
+    def _filter(self) -> None:
+        self.templates.filter(self.search.text(), self.languages.currentData())
+        shown = self.templates.cards.rowCount()
+        what = self.search.text().strip()
+        key = "start.nothing" if what else "start.nothing.language"
+        self._nothing.setText(self._words(key, what=what) if what else self._words(key))
+        self._body_stack.setCurrentIndex(0 if shown else 1)
+
+    def _use_first(self) -> None:
+        if self.templates.current():
+            self._intents.new(self.templates.current())
+
+    def _clear(self) -> None:
+        self.search.clear()
+        self.languages.setCurrentIndex(0)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove(self, path: Path) -> None:
+        self._recent.remove(path)
+        self.refresh()
+
+    def sizeHint(self) -> QSize:
+        """The page takes what it is given."""
+        return QSize(1080, 660)

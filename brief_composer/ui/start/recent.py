@@ -1,0 +1,217 @@
+"""The list of briefs opened before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from brief_composer.ui.remembered import Recent
+from brief_composer.ui.theme.theme import Theme
+from brief_composer.ui.theme.tokens import RADIUS
+from brief_composer.ui.widgets.looks import look, named
+from brief_composer.words import Words, base_language
+
+ROW = 54
+ROLE = Qt.ItemDataRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+def when(at: float, words: Words, now: datetime | None = None) -> str:
+    """ "Today, 10:42", "Yesterday", "12 May", "12 May 2025": how long ago, as people say it."""
+    then = datetime.fromtimestamp(at)
+    today = (now or datetime.now()).date()
+    days = (today - then.date()).days
+    if days <= 0:
+        return words("start.recent.today", time=f"{then:%H:%M}")
+    if days == 1:
+        return words("start.recent.yesterday")
+    form = "d MMMM" if then.year == today.year else "d MMMM yyyy"
+    return QLocale(words.language).toString(QDate(then.year, then.month, then.day), form)
+
+
+class RecentModel(QAbstractListModel):
+    """The recent briefs: title, and when and how they were left."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.entries: tuple[Recent, ...] = ()
+        self.missing: frozenset[Path] = frozenset()
+
+    def show(self, entries: tuple[Recent, ...]) -> None:
+        """Show these, having looked which files are still there."""
+        self.beginResetModel()
+        self.entries = entries
+        self.missing = frozenset(each.path for each in entries if each.missing)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many there are."""
+        del parent
+        return len(self.entries)
+
+    def data(self, index: Index, role: int = ROLE.DisplayRole) -> object:
+        """Title, state, and where the file is."""
+        entry = self.entries[index.row()]
+        match role:
+            case ROLE.DisplayRole | ROLE.AccessibleTextRole:
+                return entry.title
+            case ROLE.AccessibleDescriptionRole:
+                return self.state(entry)
+            case ROLE.ToolTipRole:
+                return str(entry.path)
+            case _:
+                return None
+
+    def state(self, entry: Recent) -> str:
+        """ "Today, 10:42 · 1 to fix"."""
+        if entry.path in self.missing:
+            return self._words("start.recent.missing")
+        parts = [when(entry.at, self._words)]
+        if entry.to_fix > 0:
+            parts.append(self._words("start.recent.fix", n=entry.to_fix))
+        elif entry.language and base_language(entry.language) != self._words.language:
+            parts.append(self._words(f"start.{base_language(entry.language)}"))
+        elif entry.to_fix == 0:
+            parts.append(self._words("start.recent.ready"))
+        return " · ".join(parts)
+
+
+class RecentDelegate(QStyledItemDelegate):
+    """Paints an icon, the title and the state under it."""
+
+    def __init__(self, theme: Theme, parent: QListView) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One row."""
+        return QSize(100, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        model = index.model()
+        if not isinstance(model, RecentModel):
+            return
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        entry = model.entries[index.row()]
+        theme = self._theme
+        box = rect.adjusted(0, 0, 0, -8)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        if focused or over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selected" if focused else "hover"))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        gone = entry.path in model.missing
+        painter.drawPixmap(box.left() + 8, box.top() + 14, theme.pixmap("file-text", "muted", 18))
+        words = box.adjusted(36, 4, -6, -4)
+        self._line(painter, words, entry.title, "body", 600, "muted" if gone else "text")
+        below = words.adjusted(0, 19, 0, 0)
+        self._line(painter, below, model.state(entry), "small", 400, "fix" if gone else "muted")
+        painter.restore()
+
+    def _line(
+        self, painter: QPainter, box: QRect, text: str, role: str, weight: int, token: str
+    ) -> None:
+        font = self._theme.font(role, weight)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(token))
+        fitted = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, fitted)
+
+
+class RecentList(QListView):
+    """Enter or a click opens; a brief that is not where it was offers to be found or removed."""
+
+    opened = Signal(object)
+    """The Path of a brief to open."""
+
+    lost = Signal(object)
+    """The Path of a brief whose file should be looked for."""
+
+    removed = Signal(object)
+    """The Path of a brief to take off the list."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        look(self, "plain")
+        named(self, "recentList", words("start.recent"))
+        self._words = words
+        self.briefs = RecentModel(words)
+        self.setModel(self.briefs)
+        self.setItemDelegate(RecentDelegate(theme, self))
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._context)
+        # One click is enough: this is a list of doors. `activated` would want two on most desktops.
+        self.clicked.connect(self._activate)
+        theme.changed.connect(self.viewport().update)
+        self._menu: QMenu | None = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens."""
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self._activate(index)
+        else:
+            super().keyPressEvent(event)
+
+    def menu_for(self, index: Index) -> QMenu:
+        """What can be done with one of them."""
+        entry = self.briefs.entries[index.row()]
+        menu = QMenu(self)
+        choices: list[tuple[str, Callable[[], object]]] = []
+        if entry.path in self.briefs.missing:
+            choices.append(("start.recent.find", partial(self.lost.emit, entry.path)))
+        else:
+            choices.append(("start.recent.open", partial(self.opened.emit, entry.path)))
+        choices.append(("start.recent.remove", partial(self.removed.emit, entry.path)))
+        for key, then in choices:
+            menu.addAction(self._words(key)).triggered.connect(then)
+        return menu
+
+    def _activate(self, index: QModelIndex) -> None:
+        entry = self.briefs.entries[index.row()]
+        if entry.path in self.briefs.missing:
+            self._pop(index, self.visualRect(index).bottomLeft() + QPoint(36, -8))
+        else:
+            self.opened.emit(entry.path)
+
+    def _context(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        if index.isValid():
+            self._pop(index, at)
+
+    def _pop(self, index: QModelIndex, at: QPoint) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = self.menu_for(index)
+        self._menu.popup(self.viewport().mapToGlobal(at))

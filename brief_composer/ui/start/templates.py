@@ -1,0 +1,241 @@
+"""The grid of template cards, with the card of the sample in the cell after the last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from brief_composer.ui.start import thumbnails
+from brief_composer.ui.start.cards import TemplateCard
+from brief_composer.ui.theme.theme import Theme
+from brief_composer.ui.theme.tokens import RADIUS_CARD
+from brief_composer.ui.widgets.looks import look, named
+from brief_composer.words import Words
+
+GAP = 16
+NARROWEST = 290
+LOW, HIGH = 136, 160
+ROLE = Qt.ItemDataRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TemplateModel(QAbstractListModel):
+    """The cards that pass the search and the language filter."""
+
+    def __init__(self, cards: Sequence[TemplateCard], words: Words) -> None:
+        super().__init__()
+        self._all = tuple(cards)
+        self._words = words
+        self.cards = self._all
+
+    def filter(self, text: str, language: str) -> None:
+        """Keep the cards whose name or line has `text` in it and that exist in the language."""
+        wanted = text.casefold().strip()
+        self.beginResetModel()
+        self.cards = tuple(
+            card
+            for card in self._all
+            if (not language or language in card.languages)
+            and wanted in " ".join((*card.name.values(), *card.line.values())).casefold()
+        )
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many cards are shown."""
+        del parent
+        return len(self.cards)
+
+    def data(self, index: Index, role: int = ROLE.DisplayRole) -> object:
+        """Name, size and languages; as one sentence for a screen reader."""
+        card = self.cards[index.row()]
+        match role:
+            case ROLE.DisplayRole | ROLE.AccessibleTextRole:
+                return card.named(self._words.language)
+            case ROLE.AccessibleDescriptionRole:
+                return f"{self.size(card)}. {self.languages(card)}"
+            case ROLE.ToolTipRole:
+                return card.line.get(self._words.language, "")
+            case _:
+                return None
+
+    def size(self, card: TemplateCard) -> str:
+        """ "4 pages · up to 1,500 words"."""
+        parts: list[str] = []
+        if card.pages:
+            parts.append(self._words("start.pages", n=card.pages))
+        if card.limit:
+            shown = f"{card.limit:,}".replace(
+                ",", "," if self._words.language == "en" else "\u202f"
+            )
+            parts.append(self._words("start.up_to", n=shown))
+        return " · ".join(parts)
+
+    def languages(self, card: TemplateCard) -> str:
+        """Which languages it is written in."""
+        both = len(card.languages) > 1
+        return self._words("start.both" if both else f"start.{card.languages[0]}")
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints a card: page, name, size, languages."""
+
+    def __init__(self, theme: Theme, parent: QListView) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._view = parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As large as the grid's cells."""
+        return self._view.gridSize()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one card."""
+        model = self._view.model()
+        if not isinstance(model, TemplateModel):
+            return
+        card = model.cards[index.row()]
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        box = rect.adjusted(0, 0, -GAP, -GAP)
+        theme = self._theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        width = 2 if selected else 1
+        painter.setPen(QPen(theme.colour("accent" if selected else "border"), width))
+        painter.setBrush(theme.colour("hover" if over and not selected else "raised"))
+        edge = width / 2
+        painter.drawRoundedRect(
+            QRectF(box).adjusted(edge, edge, -edge, -edge), RADIUS_CARD, RADIUS_CARD
+        )
+        high = box.height() - 30
+        page = QRectF(box.x() + 15, box.y() + 15, round(high * 0.79), high)
+        thumbnails.paint(
+            painter, card.thumbnail, page, theme.colour("paper"), theme.colour("border")
+        )
+        words = box.adjusted(round(page.width()) + 29, 16, -12, -14)
+        self._words(painter, words, model, card)
+        painter.restore()
+
+    def _words(
+        self, painter: QPainter, box: QRect, model: TemplateModel, card: TemplateCard
+    ) -> None:
+        theme = self._theme
+        wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        painter.setPen(theme.colour("text"))
+        painter.setFont(theme.font("block", 600))
+        name = str(model.data(model.index(model.cards.index(card))))
+        used = painter.drawText(box, wrap, name)
+        painter.setPen(theme.colour("muted"))
+        painter.setFont(theme.font("small"))
+        painter.drawText(box.adjusted(0, used.height() + 3, 0, 0), wrap, model.size(card))
+        foot = QRect(box.left(), box.bottom() - 19, box.width(), 20)
+        painter.drawPixmap(foot.left(), foot.top() + 3, theme.pixmap("languages", "muted", 14))
+        painter.drawText(
+            foot.adjusted(20, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, model.languages(card)
+        )
+
+
+class TemplateList(QListView):
+    """The cards as one list: arrows move, Enter or a double click uses the template."""
+
+    used = Signal(str)
+    """The id of the template to start a brief from."""
+
+    chosen = Signal(str)
+    """The id of the template that is selected now, "" for none."""
+
+    def __init__(self, cards: Sequence[TemplateCard], theme: Theme, words: Words) -> None:
+        super().__init__()
+        look(self, "plain")
+        named(self, "templateList", words("start.templates"))
+        self.cards = TemplateModel(cards, words)
+        self.setModel(self.cards)
+        self.setItemDelegate(CardDelegate(theme, self))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # `activated` would come with a single click on some desktops; here a click only selects.
+        self.doubleClicked.connect(lambda _: self.used.emit(self.current()))
+        self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit(self.current()))
+        theme.changed.connect(self.viewport().update)
+        self.select_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter uses the selected template."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current():
+            self.used.emit(self.current())
+        else:
+            super().keyPressEvent(event)
+
+    def filter(self, text: str, language: str) -> None:
+        """Show the cards that answer, the first one selected."""
+        self.cards.filter(text, language)
+        self.select_first()
+        self.chosen.emit(self.current())
+
+    def select_first(self) -> None:
+        """Select the first card, so that Enter has something to use."""
+        self.setCurrentIndex(self.cards.index(0))
+
+    def current(self) -> str:
+        """The id of the selected template, "" for none."""
+        index = self.currentIndex()
+        return self.cards.cards[index.row()].id if index.isValid() else ""
+
+
+class TemplateGrid(QWidget):
+    """Lays the cards out in as many columns as fit, and the sample's card after them."""
+
+    def __init__(self, cards: TemplateList, sample: QWidget) -> None:
+        super().__init__()
+        self.list = cards
+        self.sample = sample
+        cards.setParent(self)
+        sample.setParent(self)
+        cards.cards.modelReset.connect(self.arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew for the width there is."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Place the list and the sample's card."""
+        columns = max(1, min(3, (self.width() + GAP) // (NARROWEST + GAP)))
+        wide = (self.width() - GAP * (columns - 1)) // columns
+        high = HIGH if wide > 360 else LOW
+        cell = QSize(wide + GAP, high + GAP)
+        count = self.list.cards.rowCount()
+        rows = -(-(count + 1) // columns)
+        if self.list.gridSize() != cell:
+            self.list.setGridSize(cell)
+        # One pixel to spare: the view wraps when the cells fill it exactly.
+        self.list.setGeometry(0, 0, columns * cell.width() + 1, rows * cell.height())
+        at_row, at_column = divmod(count, columns)
+        self.sample.setGeometry(at_column * cell.width(), at_row * cell.height(), wide, high)
+        self.sample.raise_()
+        self.setFixedHeight(rows * cell.height())

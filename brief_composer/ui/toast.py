@@ -1,0 +1,105 @@
+"""Toasts: one line at the foot of the window that says what was done, with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from brief_composer.ui.theme.theme import Theme
+from brief_composer.ui.widgets.controls import button, label, picture, row
+from brief_composer.ui.widgets.looks import look, named
+from brief_composer.ui.widgets.message import Choice
+
+STAYS = 10_000
+"""Milliseconds; the time stands still while the pointer or the focus is on it."""
+
+FOOT = 44
+
+
+class Toast(QFrame):
+    """Shown over the window's lower edge; a new one takes the place of the old."""
+
+    def __init__(self, theme: Theme, over: QWidget) -> None:
+        super().__init__(over)
+        named(look(self, "toast"), "toast")
+        self._layout = row(self, 8)
+        self._layout.setContentsMargins(14, 6, 8, 6)
+        self._layout.addWidget(picture(theme, "circle-check", "toast_text", 16))
+        self._text = label()
+        self._layout.addWidget(self._text)
+        self._layout.addSpacing(24)
+        self._buttons: list[QPushButton] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(STAYS)
+        self._timer.timeout.connect(self.hide)
+        over.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, choices: Sequence[Choice] = ()) -> None:
+        """Show a sentence and its buttons; the first is Undo where there is one."""
+        for old in self._buttons:
+            self._layout.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons = []
+        self._text.setText(text)
+        named(self, name=text)
+        for number, (words, then) in enumerate(choices):
+            made = button(words, self._after(then), kind="toast")
+            if number == 0:
+                named(made, "toastUndo")
+            made.installEventFilter(self)
+            self._layout.addWidget(made)
+            self._buttons.append(made)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the time until it goes is running."""
+        return self._timer.isActive()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the window's foot; stand still under the focus."""
+        match event.type():
+            case QEvent.Type.Resize if watched is self.parent():
+                self._place()
+            case QEvent.Type.FocusIn:
+                self._timer.stop()
+            case QEvent.Type.FocusOut if self.isVisible():
+                self._timer.start()
+            case _:
+                pass
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer stops the time."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The time begins anew when the pointer leaves."""
+        if self.isVisible():
+            self._timer.start()
+        super().leaveEvent(event)
+
+    def _after(self, then: object):
+        def act() -> None:
+            self.hide()
+            if callable(then):
+                then()
+
+        return act
+
+    def _place(self) -> None:
+        over = self.parentWidget()
+        self.adjustSize()
+        left = max(8, (over.width() - self.width()) // 2)
+        self.move(left, max(0, over.height() - self.height() - FOOT))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, True)
