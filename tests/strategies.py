@@ -1,6 +1,7 @@
 """Random values for property tests: prose, briefs.
 
-Every strategy makes values in normal form: what an edit or a reader would leave behind.
+Every strategy makes values in normal form: what an edit or a reader would leave behind. Use
+`briefs()` for whole briefs, `proses()` for prose, `lines` and `texts` for plain fields.
 """
 
 from __future__ import annotations
@@ -8,7 +9,25 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from brief_composer.model import markup
-from brief_composer.model.ids import SourceId
+from brief_composer.model.blocks import (
+    Block,
+    Evidence,
+    LibraryOrigin,
+    RecommendationBlock,
+    TextBlock,
+)
+from brief_composer.model.brief import Brief, Details, Section, SectionRole, SetAside
+from brief_composer.model.evidence import (
+    EvidenceKind,
+    Locator,
+    Name,
+    Quote,
+    Record,
+    Source,
+    Speaker,
+    Verified,
+)
+from brief_composer.model.ids import ActorId, QuoteId, RecommendationId, SourceId
 from brief_composer.model.richtext import (
     Blank,
     BlankKind,
@@ -19,6 +38,12 @@ from brief_composer.model.richtext import (
     Prose,
     Run,
 )
+from brief_composer.session.edits.parts import Ids
+
+SOURCES = (SourceId("iss-2016"), SourceId("bicc-2019"), SourceId("cep-2019"), SourceId("x.y:1"))
+CHAINS = ((SOURCES[1],), (SOURCES[0], SOURCES[2]), (SOURCES[0], SOURCES[1], SOURCES[2]))
+ACTORS = (ActorId("mali-government"), ActorId("donors"))
+ORIGIN = LibraryOrigin(RecommendationId("gate-ddr-on-ssr"), "en", "f" * 64)
 
 _MARKS = "*_[](){}\\-#1.@:, \n\tab\u00a0\u202fé«…"
 
@@ -28,9 +53,7 @@ characters: st.SearchStrategy[str] = st.text(max_size=40) | st.text(_MARKS, max_
 lines: st.SearchStrategy[str] = characters.map(markup.normal_line)
 """One line of characters, possibly none."""
 
-source_ids: st.SearchStrategy[SourceId] = st.sampled_from(
-    [SourceId("bicc-2019"), SourceId("cep-2019"), SourceId("x.y:1")]
-)
+source_ids: st.SearchStrategy[SourceId] = st.sampled_from(SOURCES)
 
 links: st.SearchStrategy[str] = st.sampled_from(
     ["", "", "", "https://example.org/a_(b)", "https://example.org/?q=[1]*&x={y}\\"]
@@ -57,3 +80,117 @@ paragraphs: st.SearchStrategy[Paragraph] = st.builds(
 def proses(max_size: int = 6) -> st.SearchStrategy[Prose]:
     """Prose of up to `max_size` paragraphs, in normal form."""
     return st.lists(paragraphs, max_size=max_size).map(tuple).map(markup.normal)
+
+
+# ---------------------------------------------------------------------------------------- briefs
+
+texts: st.SearchStrategy[str] = characters.map(markup.normal_text)
+"""Characters of a field that may have several lines."""
+
+records: st.SearchStrategy[Record] = st.builds(
+    Record,
+    title=lines,
+    type=st.sampled_from(["report", "article-journal", "webpage"]),
+    author=st.lists(
+        st.builds(Name, family=lines, given=lines) | st.builds(Name, literal=lines), max_size=2
+    ).map(tuple),
+    issued=st.sampled_from(["", "2019", "2019-10", "2019-10-09"]),
+    publisher_place=lines,
+    url=links,
+)
+
+
+def sources_of(ids: tuple[SourceId, ...]) -> st.SearchStrategy[tuple[Source, ...]]:
+    """One source for each id."""
+    each = (
+        st.builds(
+            Source,
+            id=st.just(id),
+            record=records,
+            kind=st.sampled_from(EvidenceKind),
+            as_of=st.sampled_from(["", "2019-10"]),
+            note=texts,
+        )
+        for id in ids
+    )
+    return st.tuples(*each)
+
+
+def quote_of(id: str, chain: tuple[SourceId, ...]) -> st.SearchStrategy[Quote]:
+    """A quote with that id and chain."""
+    return st.builds(
+        Quote,
+        id=st.just(QuoteId(id)),
+        text=texts,
+        chain=st.just(chain),
+        language=st.sampled_from(["en", "fr"]),
+        locator=st.builds(Locator, page=lines, paragraph=lines),
+        speaker=st.builds(Speaker, name=lines, role=lines),
+        spoken_on=st.sampled_from(["", "2018"]),
+        consent=lines,
+        supports=st.lists(st.just(RecommendationId("gate-ddr-on-ssr")), max_size=1).map(tuple),
+        verified=st.none() | st.just(Verified("library", "2026-11-22")),
+        digest=st.sampled_from(["", "0" * 64]),
+    )
+
+
+@st.composite
+def briefs(draw: st.DrawFn, max_sections: int = 4, max_blocks: int = 4) -> Brief:
+    """A whole brief: every quote used has a copy, every id is given once."""
+    ids = Ids(Brief())
+    sources = draw(sources_of(SOURCES))
+    quotes = tuple(
+        draw(quote_of(f"{chain[-1]}-q0{n}", chain)) for n, chain in enumerate(CHAINS, start=1)
+    )
+
+    def evidence() -> Evidence:
+        quote = draw(st.sampled_from(quotes))
+        return Evidence(ids.evidence(), quote.id, draw(st.just(quote.text) | texts))
+
+    def block() -> Block:
+        if draw(st.booleans()):
+            return TextBlock(ids.block(), draw(proses(3)))
+        return RecommendationBlock(
+            id=ids.block(),
+            title=draw(lines),
+            prose=draw(proses(2)),
+            addressees=draw(st.lists(st.sampled_from(ACTORS), unique=True).map(tuple)),
+            evidence=tuple(evidence() for _ in range(draw(st.integers(0, 2)))),
+            origin=draw(st.none() | st.just(ORIGIN)),
+            note=draw(texts),
+            position=draw(st.booleans()),
+        )
+
+    def section() -> Section:
+        role = draw(st.sampled_from(SectionRole))
+        size = 0 if role is SectionRole.SOURCES else draw(st.integers(0, max_blocks))
+        return Section(
+            id=ids.section(),
+            title=draw(lines),
+            role=role,
+            blocks=tuple(block() for _ in range(size)),
+            hint=draw(lines),
+            limit=draw(st.sampled_from([0, 120])),
+            left_out=draw(st.booleans()),
+        )
+
+    details = draw(
+        st.builds(
+            Details,
+            title=lines,
+            audience=lines,
+            date=st.sampled_from(["", "2026-11-22"]),
+            language=st.sampled_from(["en-GB", "fr"]),
+            authors=st.lists(lines, max_size=2).map(tuple),
+            contact=texts,
+            template=st.sampled_from(["", "policy-brief"]),
+            word_limit=st.sampled_from([0, 1500]),
+        )
+    )
+    sections = tuple(section() for _ in range(draw(st.integers(0, max_sections))))
+    aside = draw(
+        st.lists(
+            st.builds(SetAside, code=st.just("acronym"), where=lines, reason=lines), max_size=2
+        )
+    )
+    return Brief(details, sections, quotes, sources, tuple(aside), ids.counter)

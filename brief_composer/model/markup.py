@@ -34,10 +34,11 @@ from brief_composer.model.richtext import (
 MAX_LEVEL = 3
 """The deepest level of a list item."""
 
-_ITEM = re.compile(r"( *)(-|\d{1,3}\.) +(?=\S)")
-_SUBHEADING = re.compile(r" {0,3}### +(?=\S)")
+_ITEM = re.compile(r"( *)(-|\d{1,3}\.) +(?=[^ \t])")
+_SUBHEADING = re.compile(r" {0,3}### +(?=[^ \t])")
 _SOURCE_ID = re.compile(r"[^\s,\[\]\\{}*]+")
-_BLANK_KIND = re.compile(r"(text|date|place|body):\s+(?=\S)")
+_BLANK_KIND = re.compile(r"(text|date|place|body):[ \t\n]+(?=[^ \t\n])")
+_SPACES = re.compile(r"[ \t\n]+")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NOT_TEXT = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffc\ufffe\uffff]"
@@ -66,8 +67,11 @@ def normal_text(text: str) -> str:
 
 
 def normal_line(text: str) -> str:
-    """Characters of a title, a label or another single line: spaces single, none at the ends."""
-    return " ".join(_NOT_TEXT.sub("", text).split())
+    """Characters of a title, a label or another single line: spaces single, none at the ends.
+
+    Spaces of a certain width, such as those that do not break, are left as they are.
+    """
+    return _SPACES.sub(" ", normal_text(text)).strip(" ")
 
 
 def _normal_paragraph(part: Paragraph) -> Paragraph:

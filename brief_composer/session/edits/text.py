@@ -133,7 +133,7 @@ def remove_blank(block_id: BlockId, index: int) -> Edit:
 
     def edit(brief: Brief) -> Brief:
         block = brief.block(block_id)
-        if block is None:
+        if block is None or index < 0:
             return brief
         left = index
         for number, part in enumerate(block.prose):
