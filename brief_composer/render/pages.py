@@ -6,11 +6,9 @@ happen in any one thread, but not in two at once (PDFium is not safe for threads
 
 from __future__ import annotations
 
-import ctypes
 from typing import Any
 
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
-import pypdfium2.raw as pdfium_c  # pyright: ignore[reportMissingTypeStubs]
 from msgspec import Struct
 
 
@@ -72,9 +70,6 @@ class Pages:
 def _draw(page: Any, scale: float) -> PageImage:
     bitmap = page.render(scale=scale, prefer_bgrx=True)
     try:
-        size = bitmap.stride * bitmap.height
-        address = pdfium_c.FPDFBitmap_GetBuffer(bitmap.raw)
-        data = ctypes.string_at(address, size)
-        return PageImage(bitmap.width, bitmap.height, bitmap.stride, data)
+        return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
     finally:
         bitmap.close()

@@ -1,0 +1,31 @@
+"""The PDF writer: tagged to PDF/UA-1, notes at the foot of their page.
+
+`layout` makes the file and says what stands where; a `Layouter` kept between calls remembers what
+it has set. `docs/design/pdf.md` tells how the pieces work together.
+"""
+
+from __future__ import annotations
+
+from brief_composer.doc.tree import Document
+from brief_composer.render.theme import Theme
+from brief_composer.render.writers import Progress, Writer, ignore
+from brief_composer.render.writers.pdf.layouter import Layout, Layouter, Place
+
+
+def layout(document: Document, theme: Theme, progress: Progress = ignore) -> Layout:
+    """The document as a PDF, with the places of its blocks. Same values, same bytes.
+
+    Raises WriterError: `font-missing` (name), `picture-unreadable` (detail), `picture-too-large`
+    (width, height).
+    """
+    return Layouter().layout(document, theme, progress)
+
+
+def write(document: Document, theme: Theme, progress: Progress) -> bytes:
+    """The document as a PDF. Raises as `layout` does."""
+    return layout(document, theme, progress).pdf
+
+
+WRITER = Writer(format="pdf", suffix=".pdf", write=write)
+
+__all__ = ["WRITER", "Layout", "Layouter", "Place", "layout"]

@@ -1,0 +1,450 @@
+"""From the blocks of a document to strips and structure.
+
+One method for each kind of block. Belongs here: what stands where inside a block, and what it is
+called in the structure tree. Does not belong here: pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brief_composer.doc.text import masthead_lines
+from brief_composer.doc.tree import (
+    Block,
+    Callout,
+    Figure,
+    Heading,
+    Inline,
+    List,
+    Masthead,
+    Note,
+    NoteRef,
+    Paragraph,
+    ParagraphRole,
+    Quote,
+    QuoteRole,
+    References,
+    Table,
+    Text,
+)
+from brief_composer.doc.walk import children, inside, own_inlines
+from brief_composer.render.theme import Theme
+from brief_composer.render.writers.pdf import images
+from brief_composer.render.writers.pdf.lines import Line
+from brief_composer.render.writers.pdf.looks import Look, Looks
+from brief_composer.render.writers.pdf.objects import string
+from brief_composer.render.writers.pdf.strips import (
+    BoxShape,
+    Ground,
+    LineShape,
+    PictureShape,
+    Scope,
+    Strip,
+)
+from brief_composer.render.writers.pdf.tables import Cells, table_strips
+from brief_composer.render.writers.pdf.tags import Node, attribute, lang_entry
+
+SetText = Callable[[tuple[Inline, ...], Look, float, str], list[Line]]
+"""Sets inlines in a look and width and language as lines; may remember what it set before."""
+
+Measure = Callable[[tuple[Inline, ...], Look, str], tuple[float, float]]
+"""The width of the longest word and of all of it in one line."""
+
+
+class Area(Struct, frozen=True):
+    """Where blocks go: from `x`, `width` wide, on grounds, under a node, in a language."""
+
+    x: float
+    width: float
+    node: Node
+    lang: str
+    grounds: tuple[Ground, ...] = ()
+    boxed: bool = False
+
+
+class Landmark(Struct, frozen=True):
+    """A heading for the outline: its level, its words, and the strip it begins in."""
+
+    level: int
+    title: str
+    strip: Strip
+
+
+class Builder:
+    """Turns blocks into strips, one after the other."""
+
+    def __init__(
+        self, theme: Theme, looks: Looks, set_text: SetText, measure: Measure, tallest: float
+    ) -> None:
+        self.strips: list[Strip] = []
+        self.landmarks: list[Landmark] = []
+        self._theme = theme
+        self._looks = looks
+        self._set = set_text
+        self._rail = theme.rail * 72 / 25.4 if theme.columns == 1 else 0.0
+        self._measure = measure
+        self._tallest = tallest
+        self._below = 0.0
+        self._origin = ""
+
+    # ------------------------------------------------------------------------------ what is asked
+
+    def build(self, blocks: Iterable[Block], area: Area) -> None:
+        """Add the strips of some blocks."""
+        for block in blocks:
+            self.block(block, area)
+
+    def block(self, block: Block, area: Area) -> None:
+        """Add the strips of one block."""
+        outer = self._origin
+        self._origin = block.origin or outer
+        match block:
+            case Masthead():
+                self._masthead(block, area)
+            case Heading():
+                self._heading(block, area)
+            case Paragraph():
+                self._paragraph(block, area)
+            case List():
+                self._list(block, area)
+            case Quote():
+                self._quote(block, area)
+            case Callout():
+                self._callout(block, area)
+            case Table():
+                self._table(block, area)
+            case Figure():
+                self._figure(block, area)
+            case References():
+                self._references(block, area)
+            case _:
+                assert_never(block)
+        self._origin = outer
+
+    # ------------------------------------------------------------------------------ text in strips
+
+    def _text(
+        self,
+        inlines: tuple[Inline, ...],
+        look: Look,
+        area: Area,
+        kind: str = "P",
+        *,
+        x: float = 0,
+        keep: bool = False,
+        scope: Scope | None = None,
+    ) -> list[Strip]:
+        """Add a paragraph's lines; at least two stay together at either end of it."""
+        scope = scope or Scope(Node(kind, area.node))
+        lines = self._set(inlines, look, area.width - x, area.lang)
+        made = line_strips(lines, look, area.x + x, scope, keep=keep or look.balance)
+        self.put(made, look.above, look.below, area)
+        return made
+
+    def put(self, made: list[Strip], above: float, below: float, area: Area) -> None:
+        """Add strips with at least `above` points before and `below` after them."""
+        if not made:
+            return
+        made[0].above = max(above, self._below)
+        for strip in made:
+            strip.grounds = area.grounds
+            strip.origin = strip.origin or self._origin
+        self._below = below
+        self.strips += made
+
+    def _pad(self, height: float, area: Area, *, above: float = 0, keep: bool = False) -> None:
+        """Empty room inside a ground."""
+        pad = Strip(height, [], keep=keep)
+        self.put([pad], above, 0, area)
+
+    # --------------------------------------------------------------------------------- the blocks
+
+    def _masthead(self, block: Masthead, area: Area) -> None:
+        looks, band = self._looks, self._theme.cover_band
+        x, width = -self._rail if area.x == 0 else 0.0, area.width
+        if area.x == 0:
+            width += self._rail
+        grounds = (Ground(x, width, self._theme.colours.accent, bleed=True),) if band else ()
+        inner = Area(x, width, area.node, area.lang, grounds)
+        lines = dict(masthead_lines(block))
+        plain = replace(inner, grounds=())
+        table = (
+            ("organisation", looks.organisation, "P", 0.0, inner),
+            ("series", looks.series, "P", 30.0 if "organisation" in lines else 0.0, inner),
+            ("title", looks.title, "H1", 7.0 if "series" in lines else 26.0, inner),
+            ("subtitle", looks.subtitle, "P", 8.0, inner),
+            ("audience", looks.byline, "P", 14.0, plain),
+            ("authors", looks.byline, "P", 3.0, plain),
+        )
+        if band:
+            self._pad(2, inner, keep=True)
+        rest = [row for row in table if row[0] in lines]
+        closed = not band
+        for index, (name, look, kind, above, where) in enumerate(rest):
+            if where is plain and not closed:
+                self._pad(20, inner)
+                closed = True
+            if index == 0:
+                above = 0.0
+            look = replace(look, above=above)
+            bold = name == "audience"
+            made = self._text(
+                (Text(lines[name]),), replace(look, bold=look.bold or bold), where, kind, keep=True
+            )
+            if kind == "H1":
+                self.landmarks.append(Landmark(1, lines[name], made[0]))
+        if not closed:
+            self._pad(20, inner)
+        self.strips[-1].keep = False
+        self._below = self._theme.leading * 1.6
+
+    def _heading(self, block: Heading, area: Area) -> None:
+        level = min(max(block.level, 1), 3)
+        look = self._looks.headings[level - 1]
+        node = Node(f"H{level + 1}", area.node)
+        if area.boxed:
+            look = self._looks.headings[2]
+        scope = Scope(node)
+        hang = bool(self._rail) and area.x == 0 and block.number != ""
+        if block.number and not hang:
+            spaced = Text(block.number + "\u2002")
+            made = self._text((spaced, *block.inlines), look, area, scope=scope)
+        else:
+            made = self._text(block.inlines, look, area, scope=scope)
+            if hang:
+                self._hang(block.number, look, made[0], scope, level)
+        for strip in made:
+            strip.keep = True
+        words = "".join(t.text for t in inside(block.inlines) if isinstance(t, Text))
+        title = f"{block.number} {words}".strip() or "–"
+        self.landmarks.append(Landmark(level + 1, title, made[0]))
+
+    def _hang(self, number: str, look: Look, strip: Strip, scope: Scope, level: int) -> None:
+        """Put a heading's number into the rail; that of a recommendation on a chip."""
+        look = look if level == 1 else self._looks.chip
+        # The space after it parts the number from the heading for whoever hears it read.
+        lines = self._set((Text(number + " "),), look, self._rail, "")
+        if not lines:
+            return
+        line = lines[0]
+        baseline = first_baseline(self._looks.headings[level - 1])
+        x = -self._rail
+        shapes: list[BoxShape | LineShape | PictureShape] = []
+        if level > 1:
+            height = look.size * 1.55
+            top = baseline - look.size * 0.335 - height / 2
+            shapes.append(
+                BoxShape(x, top, line.width + 12, height, self._theme.colours.accent_soft, 3)
+            )
+            x += 6
+        strip.shapes[:0] = [*shapes, LineShape(line, x, baseline, scope)]
+
+    def _paragraph(self, block: Paragraph, area: Area) -> None:
+        looks = self._looks
+        match block.role:
+            case ParagraphRole.BODY:
+                look = looks.callout if area.boxed else looks.body
+            case ParagraphRole.LEAD:
+                look = looks.lead
+            case ParagraphRole.FACTS:
+                look = looks.facts
+            case ParagraphRole.SOURCE:
+                look = looks.source
+            case _:
+                assert_never(block.role)
+        node = Node("P", area.node, lang_entry(block.lang))
+        where = replace(area, lang=block.lang) if block.lang else area
+        keep = block.role is ParagraphRole.FACTS
+        made = self._text(block.inlines, look, where, scope=Scope(node), keep=keep)
+        if block.role is ParagraphRole.SOURCE and len(self.strips) > len(made):
+            self.strips[-len(made) - 1].keep = True
+
+    def _list(self, block: List, area: Area) -> None:
+        numbering = b"/Decimal" if block.ordered else b"/Disc"
+        node = Node("L", area.node, (attribute("List", ("ListNumbering", numbering)),))
+        look = self._looks.item
+        if area.boxed:
+            look = replace(look, justify=False)
+        digits = len(str(len(block.items)))
+        indent = look.size * ((0.75 + 0.55 * digits) if block.ordered else 1.25)
+        for number, item in enumerate(block.items, 1):
+            entry = Node("LI", node)
+            label = Scope(Node("Lbl", entry))
+            body = Node("LBody", entry)
+            inner = replace(area, x=area.x + indent, width=area.width - indent, node=body)
+            start = len(self.strips)
+            for part in item.blocks:
+                plain = isinstance(part, Paragraph) and part.role is ParagraphRole.BODY
+                if plain and isinstance(part, Paragraph):
+                    where = replace(inner, lang=part.lang) if part.lang else inner
+                    scope = Scope(Node("P", body, lang_entry(part.lang)))
+                    made = self._text(part.inlines, look, where, scope=scope)
+                    for strip in made:
+                        strip.origin = part.origin or self._origin
+                else:
+                    self.block(part, inner)
+            if len(self.strips) == start:
+                self._text((), look, inner)
+            mark = f"{number}. " if block.ordered else "• "
+            colour = replace(look, colour=self._theme.colours.accent, justify=False)
+            if block.ordered:
+                colour = replace(colour, family="heading", bold=True, size=look.size * 0.9)
+            line = self._set((Text(mark),), colour, 200, "")[0]
+            first = self.strips[start]
+            first.shapes.insert(0, LineShape(line, area.x, first_baseline(look), label))
+        self._below = max(self._below, self._looks.body.below)
+
+    def _quote(self, block: Quote, area: Area) -> None:
+        node = Node("BlockQuote", area.node, lang_entry(block.lang))
+        lang = block.lang or area.lang
+        colours, gap = self._theme.colours, self._theme.leading
+        if block.role is QuoteRole.PULL:
+            look, inset = self._looks.pull, 14.0
+            ground = Ground(area.x, area.width, "", bar=colours.accent, bar_width=3)
+            pad = 2.0
+        else:
+            look, inset = self._looks.quote, 13.0
+            ground = Ground(area.x, area.width, colours.quote_soft, bar=colours.quote, bar_width=3)
+            pad = 7.0
+        inner = Area(area.x + inset, area.width - inset - 10, node, lang, (*area.grounds, ground))
+        self._pad(pad, inner, above=gap * 0.45, keep=True)
+        for part in block.blocks:
+            where = replace(inner, lang=part.lang) if part.lang else inner
+            scope = Scope(Node("P", node, lang_entry(part.lang)))
+            self._text(part.inlines, look, where, scope=scope)
+        if block.attribution:
+            self.strips[-1].keep = True
+            # The line that names the source speaks the document's language, not the quote's.
+            scope = Scope(Node("P", node, lang_entry(area.lang if block.lang else "")))
+            where = replace(inner, lang=area.lang)
+            self._text(block.attribution, self._looks.attribution, where, scope=scope)
+        self._below = 0
+        self.strips[-1].keep = True
+        self._pad(pad, inner)
+        self._below = gap * 0.75
+
+    def _callout(self, block: Callout, area: Area) -> None:
+        colours, gap = self._theme.colours, self._theme.leading
+        wide = self._rail if area.x == 0 else 0.0
+        x, width = area.x - wide, area.width + wide
+        ground = Ground(x, width, colours.accent_soft, bar=colours.accent, bar_width=3)
+        node = Node("Sect", area.node)
+        inset = 16.0
+        inner = Area(
+            x + inset, width - 2 * inset + 2, node, area.lang, (*area.grounds, ground), boxed=True
+        )
+        self._pad(11, inner, above=gap * 0.6, keep=True)
+        self._below = 0
+        if block.title:
+            self._text((Text(block.title),), self._looks.callout_title, inner, keep=True)
+        self.build(block.blocks, inner)
+        self.strips[-1].keep = True
+        self._below = 0
+        self._pad(11, inner)
+        self._below = gap
+
+    def _table(self, block: Table, area: Area) -> None:
+        node = Node("Table", area.node)
+        self._below = max(self._below, self._theme.leading * 0.6)
+        if block.caption:
+            self._text(
+                block.caption,
+                self._looks.caption,
+                area,
+                "Caption",
+                scope=Scope(Node("Caption", node)),
+            )
+        cells = Cells(self._theme, self._looks, self._set, self._measure, area.lang, self._tallest)
+        made = table_strips(block, cells, area.x, area.width, node)
+        self.put(made, 0, self._theme.leading * 0.7, area)
+        if block.source:
+            made[-1].keep = True
+            self._below = 4
+            self._text(block.source, self._looks.source, area)
+
+    def _figure(self, block: Figure, area: Area) -> None:
+        picture = images.read(block.image)
+        width = block.width_mm * 72 / 25.4 or picture.width * 72 / (picture.per_inch or 150)
+        width = min(width, area.width, self._tallest * 0.8 * picture.width / picture.height)
+        height = width * picture.height / picture.width
+        node = Node("Figure", area.node, (("Alt", string(block.alt)),)) if block.alt else None
+        shape = PictureShape(area.x, 0, width, height, picture, node)
+        self.put([Strip(height, [shape])], self._theme.leading * 0.6, 5, area)
+        if block.caption:
+            self.strips[-1].keep = True
+            look = replace(self._looks.caption, bold=False)
+            self._text(block.caption, look, area)[-1].keep = bool(block.credit)
+        if block.credit:
+            self.strips[-1].keep = True
+            self._below = 2
+            self._text((Text(block.credit),), self._looks.source, area)
+        self._below = max(self._below, self._theme.leading * 0.7)
+
+    def _references(self, block: References, area: Area) -> None:
+        node = Node("L", area.node, (attribute("List", ("ListNumbering", b"/None")),))
+        look = self._looks.reference
+        for entry in block.entries:
+            body = Node("LBody", Node("LI", node))
+            self._text(entry, look, replace(area, node=body))
+        self._below = max(self._below, self._looks.body.below)
+
+
+# ------------------------------------------------------------------------------------------ notes
+
+
+def note_strips(
+    note: Note, number: int, node: Node, look: Look, width: float, lang: str, set_text: SetText,
+    back: Line | None,
+) -> list[Strip]:  # fmt: skip
+    """The lines of a note, its number hung before the first."""
+    indent = look.size * (0.8 if number < 10 else 1.2 if number < 100 else 1.6)
+    made: list[Strip] = []
+    for part in note.blocks:
+        scope = Scope(Node("P", node, lang_entry(part.lang)))
+        lines = set_text(part.inlines, look, width - indent, part.lang or lang)
+        strips = line_strips(lines, look, indent, scope)
+        strips[0].above = look.below if made else 0
+        made += strips
+    if not made:
+        made = [Strip(look.leading, [])]
+    if back is not None:
+        label = Scope(Node("Lbl"))
+        assert label.node is not None
+        node.kids.insert(0, label.node)
+        made[0].shapes.insert(0, LineShape(back, 0, first_baseline(look), label))
+    return made
+
+
+def called(block: Block) -> list[str]:
+    """The notes called from a block and what stands in it, in reading order."""
+    out: list[str] = []
+    for inner in children(block):
+        out += called(inner)
+    out += [each.note for each in inside(own_inlines(block)) if isinstance(each, NoteRef)]
+    return out
+
+
+def first_baseline(look: Look) -> float:
+    """How far below the top of a line its letters stand: capitals are centred in the line."""
+    return (look.leading + 0.67 * look.size) / 2
+
+
+def line_strips(
+    lines: list[Line], look: Look, x: float, scope: Scope, *, keep: bool = False
+) -> list[Strip]:
+    """A strip for each line. Two lines stay together at either end; all of them with `keep`."""
+    baseline = first_baseline(look)
+    last = len(lines) - 1
+    return [
+        Strip(
+            look.leading,
+            [LineShape(line, x, baseline, scope)],
+            keep=(keep if index == last else keep or index in (0, last - 1)),
+            notes=line.notes,
+        )
+        for index, line in enumerate(lines)
+    ]

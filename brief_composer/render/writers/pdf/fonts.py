@@ -1,0 +1,261 @@
+"""Typefaces: measuring, shaping and embedding.
+
+HarfBuzz shapes each distinct word once; what is kept is the word's width and the very operator
+that shows it. Glyph numbers stand in the file as they stand in the face, so a word means the same
+in every document and can be kept from one layout to the next.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz as hb  # pyright: ignore[reportMissingTypeStubs]
+
+from brief_composer.render.theme import Theme
+from brief_composer.render.writers import WriterError
+from brief_composer.render.writers.pdf import objects
+from brief_composer.render.writers.pdf.objects import PdfFile, array, mapping, ref
+
+_hb: Any = hb
+
+BOX = "□"
+"""Stands for a character no face has; its own character stays in the text for copy and search."""
+
+PLAIN: dict[str, bool] = {"kern": True, "liga": True}
+RAISED: dict[str, bool] = {"sups": True}
+
+
+class Word:
+    """Characters shaped in one face: the operands of TJ that show them and their width in
+    thousandths of the size. `actual` is the text they stand for where the glyphs cannot say it."""
+
+    __slots__ = ("actual", "glyphs", "shown", "width")
+
+    def __init__(
+        self, shown: bytes, width: float, glyphs: tuple[tuple[int, str], ...], actual: str = ""
+    ) -> None:
+        self.shown = shown
+        self.width = width
+        self.glyphs = glyphs
+        self.actual = actual
+
+
+class FaceFile:
+    """One face, opened: shapes words and knows which glyphs stand for which characters."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            data = path.read_bytes()
+        except OSError as problem:
+            raise WriterError("font-missing", name=path.name) from problem
+        self.name = path.stem
+        self._face: Any = _hb.Face(_hb.Blob(data))
+        self._font: Any = _hb.Font(self._face)
+        if not self._face.upem or not self._face.glyph_count:
+            raise WriterError("font-missing", name=path.name)
+        self.scale = 1000 / self._face.upem
+        extents = self._font.get_font_extents("ltr")
+        self.ascent = extents.ascender * self.scale
+        self.descent = extents.descender * self.scale
+        self._letters: frozenset[int] = frozenset(self._face.unicodes)
+        self._words: dict[tuple[str, bool], Word] = {}
+        self._widths: dict[int, float] = {}
+
+    def has(self, text: str) -> bool:
+        """Whether every character of `text` has a glyph here (spaces and joiners always do)."""
+        letters = self._letters
+        return all(ord(c) in letters or _silent(c) for c in text)
+
+    def word(self, text: str, raised: bool = False) -> Word:
+        """`text` shaped, with kerning; `raised` takes the face's own superior figures."""
+        key = (text, raised)
+        made = self._words.get(key)
+        if made is None:
+            made = self._words[key] = self._shape(text, RAISED if raised else PLAIN)
+        return made
+
+    def box(self, character: str) -> Word:
+        """The box that stands for a character no face has."""
+        key = ("\0" + character, False)
+        made = self._words.get(key)
+        if made is None:
+            plain = self._shape(BOX, PLAIN)
+            made = self._words[key] = Word(plain.shown, plain.width, plain.glyphs, character)
+        return made
+
+    def width(self, glyph: int) -> float:
+        """The advance of a glyph in thousandths."""
+        width = self._widths.get(glyph)
+        if width is None:
+            width = self._font.get_glyph_h_advance(glyph) * self.scale
+            self._widths[glyph] = width
+        return width
+
+    def _shape(self, text: str, features: dict[str, bool]) -> Word:
+        buffer = _hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "ltr"
+        _hb.shape(self._font, buffer, features)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        shown, run, total = bytearray(), bytearray(), 0.0
+        starts = sorted({info.cluster for info in infos} | {len(text)})
+        after = dict(zip(starts, starts[1:], strict=False))
+        glyphs: list[tuple[int, str]] = []
+        seen = -1
+        for info, position in zip(infos, positions, strict=True):
+            glyph, cluster = info.codepoint, info.cluster
+            glyphs.append((glyph, "" if cluster == seen else text[cluster : after[cluster]]))
+            seen = cluster
+            advance = position.x_advance * self.scale
+            run += b"%04X" % glyph
+            total += advance
+            shift = self.width(glyph) - advance
+            if abs(shift) > 0.5:
+                shown += b"<" + run + b">" + objects.number(round(shift))
+                run.clear()
+        if run:
+            shown += b"<" + run + b">"
+        return Word(bytes(shown), total, tuple(glyphs))
+
+    def embed(self, file: PdfFile, used: dict[int, str]) -> int:
+        """Put the face into the file, reduced to the glyphs used; returns its number.
+
+        `used` maps each glyph to the characters it stands for.
+        """
+        tag = "".join(chr(65 + b % 26) for b in _digest(self.name, used))
+        postscript = objects.name(f"{tag}+{self.name}")
+        program = file.stream(data := self._reduced(used), (("Length1", b"%d" % len(data)),))
+        italic = "Italic" in self.name
+        extents = self._face.upem
+        box = [-0.2 * extents, self.descent, 1.3 * extents, self.ascent]
+        descriptor = file.put(
+            mapping(
+                (
+                    ("Type", b"/FontDescriptor"),
+                    ("FontName", postscript),
+                    ("Flags", b"%d" % (4 | (64 if italic else 0))),
+                    ("FontBBox", array(objects.number(round(v)) for v in box)),
+                    ("ItalicAngle", b"-12" if italic else b"0"),
+                    ("Ascent", objects.number(round(self.ascent))),
+                    ("Descent", objects.number(round(self.descent))),
+                    ("CapHeight", b"665"),
+                    ("StemV", b"140" if "Bold" in self.name else b"84"),
+                    ("FontFile2", ref(program)),
+                )
+            )
+        )
+        widths = b" ".join(
+            b"%d[%b]" % (glyph, objects.number(round(self.width(glyph), 2)))
+            for glyph in sorted(used)
+        )
+        descendant = file.put(
+            mapping(
+                (
+                    ("Type", b"/Font"),
+                    ("Subtype", b"/CIDFontType2"),
+                    ("BaseFont", postscript),
+                    ("CIDSystemInfo", b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"),
+                    ("FontDescriptor", ref(descriptor)),
+                    ("DW", b"500"),
+                    ("W", b"[" + widths + b"]"),
+                    ("CIDToGIDMap", b"/Identity"),
+                )
+            )
+        )
+        return file.put(
+            mapping(
+                (
+                    ("Type", b"/Font"),
+                    ("Subtype", b"/Type0"),
+                    ("BaseFont", postscript),
+                    ("Encoding", b"/Identity-H"),
+                    ("DescendantFonts", array((ref(descendant),))),
+                    ("ToUnicode", ref(file.stream(_to_unicode(used)))),
+                )
+            )
+        )
+
+    def _reduced(self, used: dict[int, str]) -> bytes:
+        wanted = _hb.SubsetInput()
+        wanted.sets(_hb.SubsetInputSets.GLYPH_INDEX).update(used)
+        wanted.sets(_hb.SubsetInputSets.DROP_TABLE_TAG).update(_UNWANTED)
+        flags = _hb.SubsetFlags
+        wanted.flags = (
+            flags.RETAIN_GIDS | flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.NO_LAYOUT_CLOSURE
+        )
+        return bytes(wanted.subset(self._face).blob.data)
+
+
+class FontSet:
+    """The faces of a theme, each with the name it has in the pages' resources."""
+
+    def __init__(self, theme: Theme, opened: dict[Path, FaceFile]) -> None:
+        self._faces: dict[tuple[str, bool, bool], FaceFile] = {}
+        self.names: dict[FaceFile, bytes] = {}
+        for family, face in (("body", theme.body), ("heading", theme.heading)):
+            cuts = (face.regular, face.italic, face.bold, face.bold_italic)
+            for index, path in enumerate(cuts):
+                made = opened.get(path)
+                if made is None:
+                    made = opened[path] = FaceFile(path)
+                self._faces[family, index >= 2, index % 2 == 1] = made
+                self.names.setdefault(made, b"/F%d" % (len(self.names) + 1))
+
+    def face(self, family: str, bold: bool, italic: bool) -> FaceFile:
+        """A face by its family ("body" or "heading"), weight and slope."""
+        return self._faces[family, bold, italic]
+
+    def split(self, text: str, face: FaceFile, bold: bool) -> list[tuple[FaceFile, Word]]:
+        """`text` as words of the face, of another face where it lacks a letter, or of boxes."""
+        if face.has(text):
+            return [(face, face.word(text))]
+        out: list[tuple[FaceFile, Word]] = []
+        spare = self._faces["heading", bold, False]
+        for character in text:
+            if face.has(character):
+                out.append((face, face.word(character)))
+            elif spare.has(character):
+                out.append((spare, spare.word(character)))
+            elif spare.has(BOX):
+                out.append((spare, spare.box(character)))
+            else:
+                out.append((face, Word(b"", 0, (), character)))
+        return out
+
+
+_UNWANTED = [
+    int.from_bytes(tag, "big")
+    for tag in (b"GSUB", b"GPOS", b"GDEF", b"BASE", b"STAT", b"gasp", b"name", b"DSIG")
+]
+
+
+def _silent(character: str) -> bool:
+    return character in "\u200b\u200c\u200d\u2060\ufeff\u00ad\u202f\u00a0"
+
+
+def _digest(name: str, used: dict[int, str]) -> bytes:
+    """Six bytes that differ between subsets, as their tag must."""
+    return hashlib.md5(f"{name}{sorted(used)}".encode(), usedforsecurity=False).digest()[:6]
+
+
+def _to_unicode(used: dict[int, str]) -> bytes:
+    """The table by which readers find the characters behind the glyphs."""
+    lines = [
+        b"<%04X><%s>" % (glyph, text.encode("utf-16-be", "surrogatepass").hex().upper().encode())
+        for glyph, text in sorted(used.items())
+        if text
+    ]
+    out = [
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        b"/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        b"1 begincodespacerange <0000><FFFF> endcodespacerange",
+    ]
+    for first in range(0, len(lines), 100):
+        chosen = lines[first : first + 100]
+        out += [b"%d beginbfchar" % len(chosen), *chosen, b"endbfchar"]
+    out.append(b"endcmap CMapName currentdict /CMap defineresource pop end end")
+    return b"\n".join(out)

@@ -1,0 +1,475 @@
+"""Laying out a whole document and writing it as a PDF.
+
+The one place where the pieces meet: set text, build strips, fill pages, paint them, put the file
+together. A `Layouter` remembers the paragraphs it has set, so that laying out the same document
+with one paragraph changed costs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pyphen  # pyright: ignore[reportMissingTypeStubs]
+from msgspec import Struct
+
+from brief_composer import words
+from brief_composer.doc import tree
+from brief_composer.doc.walk import inside, note_numbers, origins
+from brief_composer.render.theme import Theme
+from brief_composer.render.writers import Progress, ignore
+from brief_composer.render.writers.pdf import assemble
+from brief_composer.render.writers.pdf.blocks import (
+    Area,
+    Builder,
+    Landmark,
+    called,
+    note_strips,
+)
+from brief_composer.render.writers.pdf.flow import NOTE_RULE, Column, Flow, Frame, stack
+from brief_composer.render.writers.pdf.fonts import FaceFile, FontSet
+from brief_composer.render.writers.pdf.lines import Line, Run, set_lines
+from brief_composer.render.writers.pdf.looks import Look, looks
+from brief_composer.render.writers.pdf.paint import Canvas, Painter
+from brief_composer.render.writers.pdf.runs import Ink, Part, Setting, boxes
+from brief_composer.render.writers.pdf.strips import DECORATION, Ground, Strip
+from brief_composer.render.writers.pdf.tags import Node
+
+_MM = 72 / 25.4
+
+
+class Place(Struct, frozen=True):
+    """Where on which page (from 0) something stands: corners in points from the top left, and
+    the origin of what stands there. A block that goes over pages or columns has several."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    origin: str
+
+
+class Layout(Struct, frozen=True):
+    """A laid-out document: the file, how many pages it has, what stands where, and which
+    characters no typeface has (printed as boxes)."""
+
+    pdf: bytes
+    pages: int
+    places: tuple[Place, ...]
+    missing: tuple[str, ...] = ()
+
+
+class Layouter:
+    """Lays documents out, remembering faces and paragraphs from one time to the next."""
+
+    def __init__(self) -> None:
+        self._faces: dict[Path, FaceFile] = {}
+        self._theme: Theme | None = None
+        self._fonts: FontSet | None = None
+        self._kept: dict[object, list[Line]] = {}
+        self._fresh: dict[object, list[Line]] = {}
+
+    def layout(self, document: tree.Document, theme: Theme, progress: Progress = ignore) -> Layout:
+        """The document as a PDF in that theme.
+
+        Raises WriterError: `font-missing` (name), `picture-unreadable` (detail),
+        `picture-too-large` (width, height).
+        """
+        if theme != self._theme or self._fonts is None:
+            self._theme, self._fonts, self._kept = theme, FontSet(theme, self._faces), {}
+        self._fresh = {}
+        made = _Run(document, theme, self._fonts, self._remember).run(progress)
+        # What this document no longer uses is forgotten.
+        self._kept, self._fresh = self._fresh, {}
+        return made
+
+    def _remember(self, key: object, make: Callable[[], list[Line]]) -> list[Line]:
+        lines = self._fresh.get(key)
+        if lines is None:
+            lines = self._kept.get(key)
+            if lines is None:
+                lines = make()
+            self._fresh[key] = lines
+        return lines
+
+
+class _Run:
+    """One layout of one document."""
+
+    def __init__(
+        self,
+        document: tree.Document,
+        theme: Theme,
+        fonts: FontSet,
+        remember: Callable[[object, Callable[[], list[Line]]], list[Line]],
+    ) -> None:
+        self._document = document
+        self._theme = theme
+        self._fonts = fonts
+        self._remember = remember
+        self._looks = looks(theme)
+        self._lang = document.properties.lang or "en-GB"
+        self._words = words.load(self._lang)
+        self._numbers = note_numbers(document)
+        self._setting = Setting(fonts, theme.colours, self._numbers)
+        width, height = theme.paper.value
+        self._width, self._height = width * _MM, height * _MM
+        self._root = Node("Document")
+        self._missing: dict[str, None] = {}
+
+    def run(self, progress: Progress) -> Layout:
+        """Build, fill, paint, write."""
+        frame = self._frame()
+        tallest = frame.bottom - frame.top
+        head, body, landmarks, notes = self._strips(frame, tallest)
+        lowered = self._head_height(head) if head else 0.0
+        pages = self._fill(frame, notes, lowered, body)
+        if head:
+            top = Column(frame.xs[0], frame.top, self._span(frame), lowered)
+            top.top = frame.top
+            for strip in head:
+                top.add(strip)
+            pages[0].insert(0, top)
+        targets = frozenset(
+            {*origins(self._document)}
+            | {f"note:{note.id}" for note in self._document.notes if note.id in self._numbers}
+        )
+        painter = Painter(self._fonts.names, targets)
+        canvases: list[Canvas] = []
+        for index, columns in enumerate(pages):
+            progress(index + 1, len(pages))
+            canvas = Canvas(painter, index, self._width, self._height)
+            self._page(canvas, columns, index, len(pages), first_clear=bool(head))
+            canvases.append(canvas)
+        places = tuple(_places(pages))
+        shown = assemble.Shown(
+            self._document.properties, self._root, canvases, painter, self._words,
+            self._numbers,            _tops(pages, landmarks), _where(pages, places), self._notes_where(pages, notes),
+        )  # fmt: skip
+        pdf = assemble.write(shown)
+        missing = {
+            word.actual for kept in painter.words.values() for word in kept
+            if word.actual and word.actual != "\u00ad"
+        }  # fmt: skip
+        return Layout(pdf, len(pages), places, tuple(sorted(missing)))
+
+    # --------------------------------------------------------------------------------- set text
+
+    def _set(
+        self, inlines: tuple[tree.Inline, ...], look: Look, width: float, lang: str
+    ) -> list[Line]:
+        """Inlines as lines, remembered."""
+        calls = tuple(
+            self._numbers.get(each.note, 0)
+            for each in inside(inlines)
+            if isinstance(each, tree.NoteRef)
+        )
+        key = (inlines, look, round(width, 2), lang, calls)
+
+        def make() -> list[Line]:
+            content = boxes(inlines, look, lang or self._lang, self._setting)
+            return set_lines(content, look, width, hyphens)
+
+        return self._remember(key, make)
+
+    def _measure(
+        self, inlines: tuple[tree.Inline, ...], look: Look, lang: str
+    ) -> tuple[float, float]:
+        content = boxes(inlines, look, lang, self._setting)
+        return max(box.width for box in content), sum(box.width + box.space for box in content)
+
+    # ------------------------------------------------------------------------------- the strips
+
+    def _strips(
+        self, frame: Frame, tallest: float
+    ) -> tuple[list[Strip], list[Strip], list[Landmark], dict[str, list[Strip]]]:
+        """The strips above the columns of the first page, those in columns, headings, notes."""
+        blocks = self._document.blocks
+        builder = Builder(self._theme, self._looks, self._set, self._measure, tallest)
+        notes: dict[str, list[Strip]] = {}
+        wide = Area(0, self._span(frame), self._root, self._lang)
+        area = Area(0, frame.width, self._root, self._lang)
+        lead = _lead(blocks, self._theme)
+        for block in blocks[:lead]:
+            builder.block(block, wide)
+            self._notes_of(block, notes, frame.width)
+        split = len(builder.strips)
+        for block in blocks[lead:]:
+            builder.block(block, area)
+            self._notes_of(block, notes, frame.width)
+        strips = builder.strips
+        return strips[:split], strips[split:], builder.landmarks, notes
+
+    def _notes_of(self, block: tree.Block, made: dict[str, list[Strip]], width: float) -> None:
+        """Set the notes first called from a block; in the tree they follow it."""
+        known = {note.id: note for note in self._document.notes}
+        for id in called(block):
+            if id in made or id not in known:
+                continue
+            number = self._numbers[id]
+            node = Node("Note", self._root, id=f"note-{number}")
+            look = self._looks.note
+            back = self._back(id, number, look)
+            made[id] = note_strips(
+                known[id], number, node, look, width, self._lang, self._set, back
+            )
+
+    def _back(self, id: str, number: int, look: Look) -> Line:
+        """The number before a note, which leads back to the place it is called from."""
+        face = self._fonts.face(look.family, False, False)
+        ink = Ink(face, look.size, look.colour, (Part("back", id, 0),))
+        word = face.word(str(number), raised=True)
+        space = face.word(" ")
+        run = Run(ink, 0.0)
+        run.shown += word.shown + space.shown
+        run.words += [word, space]
+        run.width = word.width * look.size / 1000
+        return Line([run], run.width, ())
+
+    # -------------------------------------------------------------------------------- the pages
+
+    def _frame(self) -> Frame:
+        theme, margins = self._theme, self._theme.margins
+        left = (margins.left + (theme.rail if theme.columns == 1 else 0)) * _MM
+        right = self._width - margins.right * _MM
+        gutter = theme.gutter * _MM
+        count = max(theme.columns, 1)
+        width = (right - left - gutter * (count - 1)) / count
+        xs = tuple(left + index * (width + gutter) for index in range(count))
+        return Frame(xs, width, margins.top * _MM, self._height - margins.bottom * _MM)
+
+    def _span(self, frame: Frame) -> float:
+        return frame.xs[-1] + frame.width - frame.xs[0]
+
+    def _head_height(self, head: list[Strip]) -> float:
+        return stack(head) + self._theme.leading * 1.5
+
+    def _fill(
+        self,
+        frame: Frame,
+        notes: dict[str, list[Strip]],
+        lowered: float,
+        body: list[Strip],
+    ) -> list[list[Column]]:
+        lowered = min(lowered, (frame.bottom - frame.top) * 0.75)
+        pages = Flow(frame, notes, lowered).fill(body)
+        if len(frame.xs) > 1:
+            pages = _balanced(frame, notes, lowered, body, pages)
+        return pages
+
+    def _page(
+        self, canvas: Canvas, columns: list[Column], index: int, count: int, *, first_clear: bool
+    ) -> None:
+        """Paint one page: grounds, text, notes, then head and foot."""
+        if self._document.draft:
+            self._watermark(canvas)
+        for column in columns:
+            for ground, top, bottom in _grounds(column):
+                self._ground(canvas, column, ground, top, bottom)
+        for column in columns:
+            for placed in column.placed:
+                for shape in placed.strip.shapes:
+                    canvas.shape(shape, column.x, column.top + placed.y)
+        for column in columns:
+            if column.notes:
+                self._notes(canvas, column)
+        self._margins(canvas, index, count, clear=first_clear and index == 0)
+
+    def _ground(
+        self, canvas: Canvas, column: Column, ground: Ground, top: float, bottom: float
+    ) -> None:
+        x, y = column.x + ground.x, column.top + top
+        width, height = ground.width, bottom - top
+        if ground.bleed:
+            x, width, height, y = 0.0, canvas.width, height + y, 0.0
+        if ground.fill:
+            canvas.box(x, y, width, height, ground.fill)
+        if ground.bar:
+            canvas.box(x, y, ground.bar_width, height, ground.bar)
+
+    def _notes(self, canvas: Canvas, column: Column) -> None:
+        y = column.top + column.height - column.notes_height
+        canvas.box(column.x, y + NOTE_RULE * 0.35, 64, 0.5, self._theme.colours.muted)
+        y += NOTE_RULE
+        for index, strip in enumerate(column.notes):
+            y += strip.above if index else 0.0
+            for shape in strip.shapes:
+                canvas.shape(shape, column.x, y)
+            y += strip.height
+
+    def _margins(self, canvas: Canvas, index: int, count: int, *, clear: bool) -> None:
+        """Running head, foot, page number and the draft mark, none of which is read aloud."""
+        theme, look, document = self._theme, self._looks.running, self._document
+        left, right = theme.margins.left * _MM, canvas.width - theme.margins.right * _MM
+        top = theme.margins.top * _MM * 0.6
+        foot = canvas.height - theme.margins.bottom * _MM * 0.52
+        if not clear:
+            line = self._short(document.running_head, look, (right - left) * 0.8)
+            if line:
+                canvas.line(line, left, top, DECORATION)
+            canvas.box(left, top + 6, right - left, 0.6, theme.colours.accent)
+        if document.draft and not clear:
+            self._mark(canvas, right, top)
+        elif document.draft:
+            self._mark(canvas, right, foot - 13)
+        if line := self._short(document.foot, look, (right - left) * 0.8):
+            canvas.line(line, left, foot, DECORATION)
+        pages = self._short(f"{index + 1} / {count}", look, 100)
+        if pages:
+            canvas.line(pages, right - pages.width, foot, DECORATION)
+
+    def _mark(self, canvas: Canvas, right: float, y: float) -> None:
+        """The word "Draft" on a chip, its right end at `right`."""
+        look = Look("heading", 8, 10, self._theme.colours.on_accent, bold=True)
+        line = self._short(self._document.draft, look, 150)
+        if line:
+            width = line.width + 12
+            canvas.box(right - width, y - 9.2, width, 13, self._theme.colours.quote, 2)
+            canvas.line(line, right - width + 6, y, DECORATION)
+
+    def _watermark(self, canvas: Canvas) -> None:
+        look = Look("heading", 10, 12, "#EFECE9", bold=True)
+        line = self._short(self._document.draft, look, 1000)
+        if line and line.runs:
+            size = min(150.0, canvas.height * 0.62 * 10 / max(line.width, 1))
+            canvas.watermark(line, size, look.colour)
+
+    def _short(self, text: str, look: Look, width: float) -> Line | None:
+        """Text on one line, cut with … where it is too long."""
+        text = " ".join(text.split())
+        if not text:
+            return None
+        lines = self._set((tree.Text(text),), look, width, "")
+        cut = text
+        while len(lines) > 1 and " " in cut:
+            cut = cut.rsplit(" ", 1)[0]
+            lines = self._set((tree.Text(cut + "…"),), look, width, "")
+        return lines[0] if lines[0].runs else None
+
+    def _notes_where(
+        self, pages: list[list[Column]], notes: dict[str, list[Strip]]
+    ) -> dict[str, tuple[int, float, float]]:
+        first = {id(strips[0]): note for note, strips in notes.items()}
+        out: dict[str, tuple[int, float, float]] = {}
+        for index, columns in enumerate(pages):
+            for column in columns:
+                y = column.top + column.height - column.notes_height
+                for strip in column.notes:
+                    note = first.get(id(strip))
+                    if note is not None:
+                        out[note] = (index, column.x, y)
+        return out
+
+
+def _lead(blocks: tuple[tree.Block, ...], theme: Theme) -> int:
+    """How many blocks stand across the whole page before the columns begin: the title block, and
+    in two columns the boxes that follow it."""
+    if not blocks or not isinstance(blocks[0], tree.Masthead):
+        return 0
+    count = 1
+    if theme.columns > 1:
+        while count < len(blocks) and isinstance(blocks[count], tree.Callout) and count < 2:
+            count += 1
+    return count
+
+
+def _balanced(
+    frame: Frame,
+    notes: dict[str, list[Strip]],
+    lowered: float,
+    body: list[Strip],
+    pages: list[list[Column]],
+) -> list[list[Column]]:
+    """The pages with the columns of the last one evened out."""
+    last = pages[-1]
+    start = next((col.placed[0].strip for col in last if col.placed), None)
+    if start is None or any(column.notes for column in last):
+        return pages
+    rest = body[next(i for i, strip in enumerate(body) if strip is start) :]
+    only = len(pages) == 1
+    lower = lowered if only else 0.0
+    low, high = stack(rest) / len(last) * 0.8, last[0].height
+    best: list[Column] | None = None
+    for _ in range(7):
+        middle = (low + high) / 2
+        tried = Flow(frame, {}, lower, middle).fill(rest)
+        if len(tried) == 1:
+            best, high = tried[0], middle
+        else:
+            low = middle
+    if best is not None:
+        for column in best:
+            column.height = frame.bottom - column.top
+        return [*pages[:-1], best]
+    return pages
+
+
+def _grounds(column: Column) -> list[tuple[Ground, float, float]]:
+    """The grounds of a column, outer before inner, with the top and bottom of each."""
+    spans: dict[Ground, tuple[float, float]] = {}
+    for placed in column.placed:
+        for ground in placed.strip.grounds:
+            top = spans[ground][0] if ground in spans else placed.y
+            spans[ground] = (top, placed.y + placed.strip.height)
+    return [(ground, top, bottom) for ground, (top, bottom) in spans.items()]
+
+
+def _places(pages: list[list[Column]]) -> list[Place]:
+    out: list[Place] = []
+    for index, columns in enumerate(pages):
+        for column in columns:
+            for placed in column.placed:
+                origin = placed.strip.origin
+                if not origin:
+                    continue
+                y0 = column.top + placed.y
+                y1 = y0 + placed.strip.height
+                last = out[-1] if out else None
+                same = last is not None and (last.origin, last.page, last.x0) == (
+                    origin, index, column.x,
+                )  # fmt: skip
+                if last is not None and same:
+                    out[-1] = Place(index, last.x0, last.y0, last.x1, y1, origin)
+                else:
+                    right = column.x + column.width
+                    out.append(Place(index, column.x, y0, right, y1, origin))
+    return out
+
+
+def _tops(pages: list[list[Column]], landmarks: list[Landmark]) -> list[assemble.Entry]:
+    """The headings with the page and height they stand at."""
+    wanted = {id(mark.strip): mark for mark in landmarks}
+    out: list[assemble.Entry] = []
+    for index, columns in enumerate(pages):
+        for column in columns:
+            for placed in column.placed:
+                mark = wanted.get(id(placed.strip))
+                if mark is not None:
+                    y = column.top + placed.y
+                    out.append(assemble.Entry(mark.level, mark.title, index, y))
+    return out
+
+
+def _where(
+    pages: list[list[Column]], places: tuple[Place, ...]
+) -> dict[str, tuple[int, float, float]]:
+    out: dict[str, tuple[int, float, float]] = {}
+    for place in places:
+        out.setdefault(place.origin, (place.page, place.x0, place.y0))
+    return out
+
+
+@cache
+def _dictionary(lang: str) -> pyphen.Pyphen | None:
+    base = lang.replace("-", "_")
+    known = pyphen.language_fallback(base)
+    return pyphen.Pyphen(lang=known) if known else None
+
+
+@cache
+def hyphens(lang: str, word: str) -> tuple[int, ...]:
+    """Where a word may be hyphenated in a language; nowhere in one that has no patterns."""
+    dictionary = _dictionary(lang)
+    return tuple(dictionary.positions(word)) if dictionary else ()

@@ -1,0 +1,256 @@
+"""Choosing line breaks, and lines ready to be painted.
+
+Breaks are chosen for the paragraph as a whole (after Knuth and Plass): first between words, and
+only where that would leave gaps with hyphens too. The same search evens out a ragged edge and the
+lines of a heading; what differs is what a short line costs.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from math import inf
+
+from brief_composer.render.writers.pdf.fonts import Word
+from brief_composer.render.writers.pdf.looks import Look
+from brief_composer.render.writers.pdf.objects import number
+from brief_composer.render.writers.pdf.runs import Box, Gap, Hyphens, Ink, letters, syllables
+
+_STRETCH = 0.5
+_SHRINK = 0.28
+"""How much a space may grow and shrink, as a part of itself."""
+
+_LOOSE = 1.6
+"""Lines stretched further than this many times `_STRETCH` ask for hyphens."""
+
+
+class Run:
+    """A stretch of a line in one ink: where it starts, how wide it is, the operands of TJ."""
+
+    __slots__ = ("actual", "ink", "shown", "width", "words", "x")
+
+    def __init__(self, ink: Ink, x: float) -> None:
+        self.ink = ink
+        self.x = x
+        self.width = 0.0
+        self.shown = bytearray()
+        self.words: list[Word] = []
+        self.actual = ""
+
+
+class Line:
+    """A line: its runs from left to right, its width, and the notes called from it."""
+
+    __slots__ = ("notes", "runs", "width")
+
+    def __init__(self, runs: list[Run], width: float, notes: tuple[str, ...]) -> None:
+        self.runs = runs
+        self.width = width
+        self.notes = notes
+
+
+def set_lines(content: list[Box], look: Look, width: float, hyphens: Hyphens) -> list[Line]:
+    """The boxes as lines no wider than `width`."""
+    out: list[Line] = []
+    start = 0
+    for end, box in enumerate(content, 1):
+        if box.gap is Gap.END:
+            out += _section(content[start:end], look, width, hyphens)
+            start = end
+    return out
+
+
+def _section(content: list[Box], look: Look, width: float, hyphens: Hyphens) -> list[Line]:
+    if any(box.width > width for box in content):
+        content = [
+            part
+            for box in content
+            for part in (letters(box, width) if box.width > width else (box,))
+        ]
+    total = sum(box.width + box.space for box in content) - content[-1].space
+    if total <= width:
+        return [_line(content, width, justify=False)]
+    breaks = _breaks(content, look, width, 1 if look.hyphenate else 8)
+    if not breaks:
+        fine = [part for box in content for part in syllables(box, hyphens)]
+        breaks = _breaks(fine, look, width, 1)
+        content = fine
+        if not breaks:
+            breaks = _breaks(fine, look, width, 8) or _greedy(fine, width)
+    out: list[Line] = []
+    start = 0
+    for end in breaks:
+        out.append(_line(content[start:end], width, look.justify and end < len(content)))
+        start = end
+    return out
+
+
+def _breaks(content: list[Box], look: Look, width: float, patience: float) -> list[int]:
+    """Where lines end (index after their last box), or [] when some line would be too loose.
+
+    `patience` multiplies the looseness that is allowed.
+    """
+    count = len(content)
+    spaces = [box.space for box in content]
+    natural = [0.0, *accumulate(box.width + box.space for box in content)]
+    stretchy = [0.0, *accumulate(spaces)]
+    hyphen = [_hyphen_width(box) if box.gap is Gap.HYPHEN else 0.0 for box in content]
+    cost, came, hyphened = [inf] * (count + 1), [-1] * (count + 1), [False] * (count + 1)
+    cost[0] = 0.0
+    loosest = _LOOSE * patience
+    least = width * (0.8 if patience == 1 else 0.3)
+    for start in range(count):
+        so_far = cost[start]
+        if so_far == inf:
+            continue
+        left, stretch_left = natural[start], stretchy[start]
+        first = max(bisect_left(natural, left + least) - 1, start)
+        last = bisect_right(natural, left + width * 1.12 + 3)
+        for end in range(first, min(last, count)):
+            line = natural[end + 1] - spaces[end] - left + hyphen[end]
+            slack = width - line
+            room = stretchy[end] - stretch_left
+            final = end == count - 1
+            if slack < -1e-6:
+                if not look.justify or -slack > room * _SHRINK:
+                    break
+                ratio = -slack / (room * _SHRINK)
+            elif look.justify:
+                ratio = slack / (room * _STRETCH) if room else (99.0 if slack > 1 else 0.0)
+            else:
+                ratio = slack / (width * 0.09)
+            if final and slack >= 0:
+                ratio = ratio if look.balance else (1.0 if line < width * 0.12 else 0.0)
+            elif ratio > loosest and not (look.balance and patience > 1):
+                continue
+            bad = 1 + 100 * ratio**3 if look.justify else 1 + 30 * ratio**2
+            total = so_far + bad * bad
+            if content[end].gap is Gap.HYPHEN:
+                total += 3600 if hyphened[start] else 900
+            if total < cost[end + 1]:
+                cost[end + 1] = total
+                came[end + 1] = start
+                hyphened[end + 1] = content[end].gap is Gap.HYPHEN
+    out: list[int] = []
+    at = count
+    while at > 0:
+        if came[at] < 0:
+            return []
+        out.append(at)
+        at = came[at]
+    return out[::-1]
+
+
+def _greedy(content: list[Box], width: float) -> list[int]:
+    """First fit, for what no better search can set."""
+    out: list[int] = []
+    used = 0.0
+    for index, box in enumerate(content):
+        if used and used + box.width > width:
+            out.append(index)
+            used = 0.0
+        used += box.width + box.space
+    return [*out, len(content)]
+
+
+def _hyphen_width(box: Box) -> float:
+    ink = box.parts[-1][0]
+    return ink.face.word("-").width * ink.size / 1000
+
+
+def _line(content: list[Box], width: float, justify: bool) -> Line:
+    """The boxes as one line; spaces grow or shrink to fill it when it is to be justified."""
+    last = content[-1]
+    hyphen = last.gap is Gap.HYPHEN
+    line = sum(box.width + box.space for box in content) - last.space
+    line += _hyphen_width(last) if hyphen else 0.0
+    extra = 1.0
+    if justify:
+        room = sum(box.space for box in content) - last.space
+        if room > 0:
+            extra = 1 + (width - line) / room
+            line = width
+    maker = _Maker(extra)
+    count = len(content)
+    index = 0
+    while index < count:
+        box = content[index]
+        whole, parts = box.whole, box.parts
+        if whole is not None and (index == 0 or content[index - 1].whole is not whole):
+            # Syllables of a word that was not broken here: the word itself, with its kerning.
+            end = index
+            while end + 1 < count and content[end + 1].whole is whole:
+                end += 1
+            box = content[end]
+            parts = _joined(whole, content[index : end + 1])
+            index = end
+        maker.words(parts)
+        if index < count - 1 or box.gap is Gap.SPACE:
+            maker.space(box, index == count - 1)
+        index += 1
+    if hyphen:
+        maker.hyphen(last.parts[-1][0])
+    notes = tuple(note for box in content for note in box.notes)
+    return Line(maker.runs, line, notes)
+
+
+def _joined(whole: Box, pieces: list[Box]) -> list[tuple[Ink, Word]]:
+    text = "".join(piece.text for piece in pieces)
+    ink = whole.parts[0][0]
+    return whole.parts if text == whole.text else [(ink, ink.face.word(text))]
+
+
+class _Maker:
+    """Joins words and spaces of one ink into runs."""
+
+    def __init__(self, extra: float) -> None:
+        self.runs: list[Run] = []
+        self._extra = extra
+        self._x = 0.0
+
+    def words(self, parts: list[tuple[Ink, Word]]) -> None:
+        for ink, word in parts:
+            run = self._run(ink, word.actual)
+            run.shown += word.shown
+            run.words.append(word)
+            advance = word.width * ink.size / 1000
+            run.width += advance
+            self._x += advance
+
+    def space(self, box: Box, final: bool) -> None:
+        """The space after a box. At a line's end it is there for readers, without width."""
+        ink = box.space_ink
+        if ink is None:
+            return
+        if self.runs and self.runs[-1].ink is not ink and (final or ink.underline):
+            ink = self.runs[-1].ink
+        word = ink.face.word(" ")
+        run = self._run(ink, "")
+        run.shown += word.shown
+        run.words.append(word)
+        if final:
+            return
+        advance = box.space * self._extra
+        shift = word.width - advance * 1000 / ink.size
+        if abs(shift) > 0.05:
+            run.shown += number(round(shift, 1))
+        run.width += advance
+        self._x += advance
+
+    def hyphen(self, ink: Ink) -> None:
+        """The hyphen of a broken word, which readers are told is not one of its letters."""
+        self.words([(ink, _soft(ink))])
+
+    def _run(self, ink: Ink, actual: str) -> Run:
+        last = self.runs[-1] if self.runs else None
+        if last is not None and last.ink is ink and not actual and not last.actual:
+            return last
+        run = Run(ink, self._x)
+        run.actual = actual
+        self.runs.append(run)
+        return run
+
+
+def _soft(ink: Ink) -> Word:
+    plain = ink.face.word("-")
+    return Word(plain.shown, plain.width, plain.glyphs, "\u00ad")
