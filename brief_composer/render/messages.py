@@ -1,12 +1,13 @@
-"""What the window and its page-making helper process say to each other.
+"""What is said to the helper process that lays briefs out, and what it answers.
 
-Each message is a msgspec Struct, packed as msgpack behind its length in four bytes (big-endian).
-Importing this costs next to nothing; the heavy libraries are the helper's.
+Values and their spelling on a pipe, nothing heavy: the window imports this, only the helper
+imports `worker`. A message is four bytes of length (big-endian) and that many bytes of msgpack.
 """
 
 from __future__ import annotations
 
-from typing import BinaryIO, TypeAlias
+from collections.abc import Iterator
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -15,12 +16,67 @@ from brief_composer.model.brief import Brief
 from brief_composer.model.ids import ActorId
 from brief_composer.render.options import Options
 
-LONGEST = 512 * 1024 * 1024
-"""Bytes; a longer message is not read."""
+MOST = 1 << 30
+"""No message is longer than a gibibyte; a longer one is a broken pipe speaking."""
+
+
+class Made(Struct, frozen=True):
+    """A brief and everything its pages depend on. `style` is the id of a house style, `paper` the
+    name of a `Paper`, `actors` the addressees' names (`render.compose.actor_names`)."""
+
+    brief: Brief
+    actors: dict[ActorId, str] = {}
+    options: Options = Options()
+    style: str = "standard"
+    paper: str = "A4"
+
+
+# --------------------------------------------------------------------------------------- requests
+
+
+class Layout(Struct, frozen=True, tag="layout"):
+    """Lay this out for the preview → Laid. A newer one makes older ones, begun or not, void:
+    they are not answered."""
+
+    generation: int
+    made: Made
+
+
+class Render(Struct, frozen=True, tag="render"):
+    """Draw a page (from 0) of that generation at `scale` pixels a point → Image. Not answered when
+    that generation is no longer the newest laid out."""
+
+    generation: int
+    page: int
+    scale: float
+
+
+class Export(Struct, frozen=True, tag="export"):
+    """Make the files of some formats → Progress …, then Exported, or Cancelled."""
+
+    job: int
+    made: Made
+    formats: tuple[str, ...]
+
+
+class Cancel(Struct, frozen=True, tag="cancel"):
+    """Give up an export."""
+
+    job: int
+
+
+class Stop(Struct, frozen=True, tag="stop"):
+    """End the process. Closing its input does the same."""
+
+
+Request: TypeAlias = Layout | Render | Export | Cancel | Stop
+
+
+# ---------------------------------------------------------------------------------------- answers
 
 
 class Place(Struct, frozen=True, array_like=True):
-    """Where a block stands: a page (from 0) and a box in points from its top left corner."""
+    """Where something stands: page from 0, corners in points from the top left, origin."""
 
     page: int
     x0: float
@@ -30,59 +86,17 @@ class Place(Struct, frozen=True, array_like=True):
     origin: str
 
 
-# ------------------------------------------------------------------------------- to the helper
-
-
-class Layout(Struct, frozen=True, tag="layout"):
-    """Lay this brief out. `generation` comes back with the answer; a newer Layout makes older ones
-    that are not begun stale, and they get no answer."""
-
-    generation: int
-    brief: Brief
-    actors: dict[ActorId, str]
-    options: Options
-    house_style: str
-    paper: str = "A4"
-
-
-class Paint(Struct, frozen=True, tag="paint"):
-    """Paint a page (from 0) of the layout of that generation, `scale` pixels for each point."""
-
-    generation: int
-    page: int
-    scale: float
-
-
-class Export(Struct, frozen=True, tag="export"):
-    """Make whole files in these formats; each is told of by Progress."""
-
-    brief: Brief
-    actors: dict[ActorId, str]
-    options: Options
-    house_style: str
-    formats: tuple[str, ...]
-    paper: str = "A4"
-
-
-class Stop(Struct, frozen=True, tag="stop"):
-    """End."""
-
-
-Request: TypeAlias = Layout | Paint | Export | Stop
-
-# ----------------------------------------------------------------------------- from the helper
-
-
 class Laid(Struct, frozen=True, tag="laid"):
-    """The pages of a layout as (width, height) in points, and where its blocks stand."""
+    """Laid out: the size of each page in points, what stands where, characters no typeface has."""
 
     generation: int
     sizes: tuple[tuple[float, float], ...]
     places: tuple[Place, ...]
+    missing: tuple[str, ...] = ()
 
 
-class Painted(Struct, frozen=True, tag="painted"):
-    """A page as rows of blue, green, red, unused bytes, `stride` bytes a row."""
+class Image(Struct, frozen=True, tag="image"):
+    """A page drawn: rows of `stride` bytes, four a pixel: blue, green, red and one unused."""
 
     generation: int
     page: int
@@ -94,60 +108,78 @@ class Painted(Struct, frozen=True, tag="painted"):
 
 
 class Progress(Struct, frozen=True, tag="progress"):
-    """Page `done` of `of` (0 while unknown) of a format is made."""
+    """How far the file of one format is: page `done` of `of`, which is 0 while unknown."""
 
+    job: int
     format: str
     done: int
     of: int
 
 
 class Exported(Struct, frozen=True, tag="exported"):
-    """The files asked for, by format."""
+    """The files, by format."""
 
+    job: int
     files: dict[str, bytes]
-    pages: int = 0
+
+
+class Cancelled(Struct, frozen=True, tag="cancelled"):
+    """The export was given up; nothing was made."""
+
+    job: int
 
 
 class Refused(Struct, frozen=True, tag="refused"):
-    """What was asked for could not be made: the code and parameters of a BriefComposerError.
+    """A request could not be done: `number` is its generation or job (0 when it could not even be
+    read); `code` and `params` are those of the exception. The process goes on."""
 
-    `request` is the tag of what was asked, `generation` its generation.
-    """
-
-    request: str
+    number: int
     code: str
-    params: dict[str, str]
-    generation: int = 0
+    params: dict[str, str | int | float] = {}
 
 
-Reply: TypeAlias = Laid | Painted | Progress | Exported | Refused
-
-_pack = msgspec.msgpack.Encoder()
+Answer: TypeAlias = Laid | Image | Progress | Exported | Cancelled | Refused
 
 
-def packed(message: Request | Reply) -> bytes:
-    """A message as it goes through a pipe."""
-    body = _pack.encode(message)
+# --------------------------------------------------------------------------------------- spelling
+
+T = TypeVar("T")
+
+
+def pack(message: Request | Answer) -> bytes:
+    """A message as it stands on the pipe."""
+    body = msgspec.msgpack.encode(message)
     return len(body).to_bytes(4, "big") + body
 
 
-def receive(stream: BinaryIO) -> bytes | None:
-    """The body of the next message, waiting for it; None at the end of the stream."""
-    head = stream.read(4)
-    if len(head) < 4:
-        return None
-    length = int.from_bytes(head, "big")
-    if length > LONGEST:
-        return None
-    body = stream.read(length)
-    return body if len(body) == length else None
+class Unpacker(Generic[T]):
+    """Puts messages together from the bytes a pipe hands over in pieces of any size."""
+
+    def __init__(self, kind: Any) -> None:
+        """`kind` is T itself, which may be a union."""
+        self._decoder: msgspec.msgpack.Decoder[T] = msgspec.msgpack.Decoder(kind)
+        self._held = bytearray()
+
+    def feed(self, data: bytes) -> Iterator[T]:
+        """The messages complete with these bytes. Raises msgspec.DecodeError for one that cannot
+        be read; those after it are still found by feeding b""."""
+        self._held += data
+        while len(self._held) >= 4:
+            length = int.from_bytes(self._held[:4], "big")
+            if length > MOST:
+                raise msgspec.DecodeError(f"a message of {length} bytes")
+            if len(self._held) < 4 + length:
+                return
+            body = bytes(self._held[4 : 4 + length])
+            del self._held[: 4 + length]
+            yield self._decoder.decode(body)
 
 
-def request(body: bytes) -> Request:
-    """The request in a body. Raises msgspec.DecodeError for anything else."""
-    return msgspec.msgpack.decode(body, type=Request)
+def requests() -> Unpacker[Request]:
+    """Reads what is said to the helper."""
+    return Unpacker[Request](Request)
 
 
-def reply(body: bytes) -> Reply:
-    """The reply in a body. Raises msgspec.DecodeError for anything else."""
-    return msgspec.msgpack.decode(body, type=Reply)
+def answers() -> Unpacker[Answer]:
+    """Reads what it answers."""
+    return Unpacker[Answer](Answer)

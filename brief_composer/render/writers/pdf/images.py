@@ -164,8 +164,10 @@ def _opened(data: bytes, per_inch: float) -> Picture:
         raise WriterError("picture-unreadable", detail=str(problem)) from problem
     alpha = whole.getchannel("A")
     entries = (("ColorSpace", b"/DeviceRGB"), ("BitsPerComponent", b"8"))
+    width, height = whole.size
     return Picture(
-        *whole.size,
+        width,
+        height,
         per_inch,
         whole.convert("RGB").tobytes(),
         entries,

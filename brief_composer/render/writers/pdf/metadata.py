@@ -40,10 +40,10 @@ def packet(file: PdfFile, properties: Properties) -> int:
     """Put the XMP packet into the file, in clear as archives want it; returns its number."""
     spaces = " ".join(f'xmlns:{name}="{uri}"' for name, uri in _NAMESPACES.items() if name != "rdf")
     alternatives = "<rdf:Alt><rdf:li xml:lang='x-default'>{}</rdf:li></rdf:Alt>"
+    language = escape(printable(properties.lang))
     lines = [
         "<dc:title>" + alternatives.format(escape(title(properties))) + "</dc:title>",
-        f"<dc:language><rdf:Bag><rdf:li>{escape(printable(properties.lang))}</rdf:li></rdf:Bag>"
-        "</dc:language>",
+        f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>",
         "<dc:format>application/pdf</dc:format>",
         f"<pdf:Producer>{CREATOR}</pdf:Producer>",
         f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>",

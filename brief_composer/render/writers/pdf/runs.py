@@ -13,6 +13,7 @@ from enum import IntEnum
 from typing import TypeAlias, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief_composer.doc.text import printable
 from brief_composer.doc.tree import (
@@ -165,16 +166,16 @@ class _Reader:
                 case Text(text):
                     self._text(text, state)
                 case Strong(inner):
-                    self._inlines(inner, _with(state, bold=True))
+                    self._inlines(inner, replace(state, bold=True))
                 case Emphasis(inner):
                     # Emphasis inside italic text stands upright.
-                    self._inlines(inner, _with(state, italic=not self._look.italic))
+                    self._inlines(inner, replace(state, italic=not self._look.italic))
                 case Link(target, inner):
                     outside = not target.startswith("#")
                     link = self._step("link", target, state)
                     self._inlines(
                         inner,
-                        _with(state, path=link, colour=colours.link if outside else state.colour,
+                        replace(state, path=link, colour=colours.link if outside else state.colour,
                               underline=outside, address=outside),
                     )  # fmt: skip
                 case NoteRef(note):
@@ -183,9 +184,9 @@ class _Reader:
                     self._close(Gap.END)
                 case Foreign(lang, inner):
                     path = self._step("lang", lang, state)
-                    self._inlines(inner, _with(state, lang=lang, path=path))
+                    self._inlines(inner, replace(state, lang=lang, path=path))
                 case Blank(label):
-                    self._text(label, _with(state, ground=colours.mark))
+                    self._text(label, replace(state, ground=colours.mark))
                 case _:
                     assert_never(inline)
 
@@ -213,7 +214,7 @@ class _Reader:
         if self._word and self._word[-1][1].path and self._word[-1][1].path[-1].kind == "note":
             # Two notes called from one place: "1, 2", not "12".
             shown = f",\u202f{number}"
-        self._word.append((shown, _with(state, path=path, colour=state.colour)))
+        self._word.append((shown, replace(state, path=path, colour=state.colour)))
 
     def _close(self, gap: Gap, state: _State | None = None) -> None:
         """End the word under construction and put its boxes out."""
@@ -296,11 +297,6 @@ class _Reader:
                 state.underline,
             )  # fmt: skip
         return ink
-
-
-def _with(state: _State, **changes: object) -> _State:
-    fields = {name: getattr(state, name) for name in _State.__struct_fields__}
-    return _State(**(fields | changes))
 
 
 def _pieces(text: str, address: bool) -> list[str]:

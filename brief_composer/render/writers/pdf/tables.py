@@ -28,7 +28,7 @@ _TOP = 4.0
 
 
 class Cells(Struct, frozen=True):
-    """What setting a table needs. `measure` tells the width of the longest word and of the whole."""
+    """What setting a table needs. `measure` tells the widths of the longest word and of all."""
 
     theme: Theme
     looks: Looks
