@@ -7,7 +7,7 @@ that the rule passes and one that it reports.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -16,16 +16,9 @@ from typing import Protocol, cast
 from msgspec import Struct
 
 from brief_composer.checks import rules
-from brief_composer.library.items import Library
+from brief_composer.checks.context import Context
 from brief_composer.model.brief import Brief
 from brief_composer.model.finding import Finding, Severity
-
-
-class Context(Struct, frozen=True):
-    """What a rule may look at."""
-
-    brief: Brief
-    library: Library
 
 
 class Rule(Protocol):
@@ -40,7 +33,10 @@ class Rule(Protocol):
 
 
 class Report(Struct, frozen=True):
-    """The findings of one run: what is open, what was set aside, which checks found nothing."""
+    """The findings of one run: what is open, what was set aside, which checks found nothing.
+
+    While `count(Severity.FIX)` is above 0 a brief is exported as a draft only.
+    """
 
     open: tuple[Finding, ...]
     set_aside: tuple[Finding, ...]
@@ -60,18 +56,26 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def run(context: Context) -> Report:
-    """Run every rule; must-fix findings first, then in the order of the brief."""
+    """Run every rule; must-fix findings first, then in the order of the brief.
+
+    What must be fixed stays open even where a file says it was set aside.
+    """
     aside = {(item.code, item.where) for item in context.brief.set_aside}
+
+    def is_aside(item: Finding) -> bool:
+        named = {(item.code, item.where), (item.code, item.aside_where)}
+        return item.severity is not Severity.FIX and not named.isdisjoint(aside)
+
     found = [(rule, tuple(rule.check(context))) for rule in all_rules()]
     everything = sorted((f for _, list_ in found for f in list_), key=_order(context.brief))
     return Report(
-        open=tuple(f for f in everything if (f.code, f.where) not in aside),
-        set_aside=tuple(f for f in everything if (f.code, f.where) in aside),
+        open=tuple(f for f in everything if not is_aside(f)),
+        set_aside=tuple(f for f in everything if is_aside(f)),
         passed=tuple(rule.CODE for rule, list_ in found if not list_),
     )
 
 
-def _order(brief: Brief):  # noqa: ANN202
+def _order(brief: Brief) -> Callable[[Finding], tuple[bool, int, str]]:
     places: dict[str, int] = {"": -1}
     for section in brief.sections:
         places[section.id] = len(places)

@@ -36,6 +36,13 @@ class Finding(Struct, frozen=True):
     params: tuple[tuple[str, str | int], ...] = ()
     origin: Origin | None = None
 
+    @property
+    def aside_where(self) -> str:
+        """What to set this finding aside by: its place and, where several of one kind can be about
+        one place, the step it is about ("b3/set-ssr-benchmarks")."""
+        need = self.param("need_id")
+        return f"{self.where}/{need}" if need else self.where
+
     def param(self, name: str) -> str | int:
         """The value of one parameter ("" when it is not given)."""
         return dict(self.params).get(name, "")
