@@ -1,0 +1,261 @@
+"""Blocks as WordprocessingML.
+
+Belongs here: which style each kind of block gets, and how blocks nest. Looks are the matter of the
+styles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, assert_never
+
+from msgspec import Struct
+
+from brief_composer.doc.text import heading_text, inline_text, masthead_lines, printable
+from brief_composer.doc.tree import (
+    Align,
+    Block,
+    Callout,
+    Figure,
+    Heading,
+    Inline,
+    List,
+    Masthead,
+    Paragraph,
+    ParagraphRole,
+    Quote,
+    QuoteRole,
+    References,
+    Table,
+)
+from brief_composer.render.theme import Theme
+from brief_composer.render.writers.docx import pictures
+from brief_composer.render.writers.docx.inlines import PLAIN, Look, Runs
+from brief_composer.render.writers.docx.looks import CONTINUED, PLAIN_HEADINGS
+from brief_composer.render.writers.docx.measures import column_width
+from brief_composer.render.writers.docx.numbering import BOXED_BULLETS, Counted, Lists, level_of
+from brief_composer.render.writers.docx.paragraphs import Paragraphs
+from brief_composer.render.writers.docx.pictures import Pictures
+from brief_composer.render.writers.docx.xml import is_right_to_left, run
+
+_ROLES = {
+    ParagraphRole.BODY: "Normal",
+    ParagraphRole.LEAD: "Lead",
+    ParagraphRole.FACTS: "Facts",
+    ParagraphRole.SOURCE: "SourceLine",
+}
+_MASTHEAD = {
+    "organisation": "Organisation",
+    "series": "Series",
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "audience": "Audience",
+    "authors": "Byline",
+}
+_CELLS = {Align.LEFT: "TableText", Align.CENTRE: "TableTextCentre", Align.RIGHT: "TableTextRight"}
+_DEEPEST = 4
+_BOX_LOGO_MM = 14.0
+
+
+class Tools(Struct, frozen=True):
+    """What the body is written with; each gathers what its own part will hold."""
+
+    theme: Theme
+    runs: Runs
+    paragraphs: Paragraphs
+    lists: Lists
+    pictures: Pictures
+    headings: tuple[Counted, Counted, Counted]
+
+
+class Around(NamedTuple):
+    """What a block stands in. `level` is the depth of a list from 0, -1 outside one; `markers` are
+    the properties that make the next paragraph an item, "" once the item has begun."""
+
+    origin: str = ""
+    boxed: bool = False
+    level: int = -1
+    item: str | None = None
+
+
+class Body:
+    """Writes blocks, one after the other."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._theme = tools.theme
+        self._runs = tools.runs
+        self._out = tools.paragraphs
+        self._lists = tools.lists
+        self._pictures = tools.pictures
+        self._headings = tools.headings
+
+    def write(self, blocks: Iterable[Block], around: Around = Around()) -> None:  # noqa: B008
+        """Write some blocks. Raises WriterError for pictures and notes that are not sound."""
+        for block in blocks:
+            self._block(block, around._replace(origin=block.origin or around.origin))
+
+    def _block(self, block: Block, around: Around) -> None:
+        match block:
+            case Masthead():
+                self._masthead(block)
+            case Heading():
+                self._heading(block, around)
+            case Paragraph():
+                self._paragraph(block, around)
+            case List():
+                self._list(block, around)
+            case Quote():
+                self._quote(block, around)
+            case Callout():
+                self._callout(block, around)
+            case Table():
+                self._table(block, around)
+            case Figure():
+                self._figure(block, around)
+            case References():
+                for entry in block.entries:
+                    self._line("Bibliography", entry, around)
+            case _:
+                assert_never(block)
+
+    # ------------------------------------------------------------------------- plain blocks
+
+    def _masthead(self, masthead: Masthead) -> None:
+        if self._theme.cover_band and self._theme.logo:
+            logo = pictures.Placed(self._theme.logo, self._theme.logo_alt, height_mm=_BOX_LOGO_MM)
+            self._out.add("Logo", self._pictures.inline(logo, self._theme))
+        for field, line in masthead_lines(masthead):
+            self._out.add(_MASTHEAD[field], run(line), origin=masthead.origin, text=line)
+
+    def _heading(self, heading: Heading, around: Around) -> None:
+        level = level_of(heading)
+        counted = self._headings[level].around is not None
+        style = f"Heading{level + 1}"
+        words = self._runs.write(heading.inlines)
+        if counted and not heading.number:
+            style = PLAIN_HEADINGS[level]
+        elif heading.number and not counted:
+            words = run(f"{heading.number} ") + words
+        if words or heading.number:
+            text = heading_text(heading)
+            self._out.add(style, words, origin=around.origin, text=text)
+
+    def _paragraph(self, paragraph: Paragraph, around: Around) -> None:
+        style = _ROLES[paragraph.role]
+        if paragraph.role is ParagraphRole.BODY:
+            style = _body_style(around)
+        self._line(style, paragraph.inlines, around, paragraph.lang)
+
+    def _line(
+        self, style: str, inlines: tuple[Inline, ...], around: Around, lang: str = ""
+    ) -> None:
+        """One paragraph, unless it says nothing."""
+        if not inlines:
+            return
+        look = Look(lang=lang) if lang else PLAIN
+        inner = self._runs.write(inlines, look)
+        if not inner:
+            return
+        extra = around.item or ""
+        if lang and is_right_to_left(lang):
+            extra += "<w:bidi/>"
+        text = inline_text(inlines)
+        self._out.add(style, inner, extra=extra, origin=around.origin, text=text)
+
+    # ------------------------------------------------------------------------ lists and boxes
+
+    def _list(self, listed: List, around: Around) -> None:
+        level = min(around.level + 1, _DEEPEST)
+        marks = ""
+        if listed.ordered:
+            number = self._lists.new(level, boxed=around.boxed)
+            marks = _mark(level, number)
+        elif around.boxed:
+            marks = _mark(level, BOXED_BULLETS)
+        style = _item_style(listed.ordered, level, boxed=around.boxed)
+        for item in listed.items:
+            self._item(item.blocks, around._replace(level=level), style, marks)
+
+    def _item(self, blocks: tuple[Block, ...], around: Around, style: str, marks: str) -> None:
+        """The first paragraph of an item carries its mark; what follows stands under it."""
+        for position, block in enumerate(blocks):
+            inside = around._replace(origin=block.origin or around.origin)
+            if not position and isinstance(block, Paragraph):
+                marked = inside._replace(item=marks)
+                self._line(style, block.inlines, marked, block.lang)
+            else:
+                self._block(block, inside)
+
+    def _quote(self, quote: Quote, around: Around) -> None:
+        style = "IntenseQuote" if quote.role is QuoteRole.PULL else "Quote"
+        for paragraph in quote.blocks:
+            origin = paragraph.origin or around.origin
+            self._line(style, paragraph.inlines, Around(origin), paragraph.lang or quote.lang)
+        self._line("QuoteSource", quote.attribution, Around(around.origin))
+
+    def _callout(self, callout: Callout, around: Around) -> None:
+        title = printable(callout.title).strip()
+        if title:
+            self._out.add("CalloutTitle", run(title), origin=around.origin, text=title)
+        self.write(callout.blocks, Around(around.origin, boxed=True))
+
+    # --------------------------------------------------------------------- tables and figures
+
+    def _table(self, table: Table, around: Around) -> None:
+        columns = len(table.header)
+        self._line("Caption", table.caption, around)
+        if columns:
+            if self._out.last == "</w:tbl>":
+                # Two tables that touch would become one.
+                self._out.add("TableEnd", "")
+            self._rows(table, columns, around.origin)
+        self._line("SourceLine", table.source, around)
+
+    def _rows(self, table: Table, columns: int, origin: str) -> None:
+        width = column_width(self._theme) // columns
+        aligned = (*table.align, *(Align.LEFT for _ in range(columns)))[:columns]
+        out = self._out
+        out.raw(
+            '<w:tbl><w:tblPr><w:tblStyle w:val="BriefTable"/><w:tblW w:w="5000" w:type="pct"/>'
+            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+            'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
+            + f'<w:gridCol w:w="{width}"/>' * columns
+            + "</w:tblGrid>"
+        )
+        for position, row in enumerate((table.header, *table.rows)):
+            head = "" if position else "<w:tblHeader/>"
+            out.raw(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>")
+            cells = (*row, *(() for _ in range(columns)))[:columns]
+            for cell, align in zip(cells, aligned, strict=True):
+                out.raw(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
+                out.add(
+                    _CELLS[align], self._runs.write(cell), origin=origin, text=inline_text(cell)
+                )
+                out.raw("</w:tc>")
+            out.raw("</w:tr>")
+        out.raw("</w:tbl>")
+
+    def _figure(self, figure: Figure, around: Around) -> None:
+        placed = pictures.Placed(figure.image, figure.alt, figure.width_mm)
+        picture = self._pictures.inline(placed, self._theme)
+        self._out.add("Figure", picture, origin=around.origin)
+        self._line("Caption", figure.caption, around)
+        if credit := printable(figure.credit).strip():
+            self._out.add("SourceLine", run(credit), origin=around.origin, text=credit)
+
+
+def _body_style(around: Around) -> str:
+    if around.boxed:
+        return "Callout"
+    return CONTINUED[around.level] if around.level >= 0 else "Normal"
+
+
+def _item_style(ordered: bool, level: int, *, boxed: bool) -> str:
+    if boxed:
+        return "Callout"
+    name = "ListNumber" if ordered else "ListBullet"
+    return f"{name}{level + 1}" if level else name
+
+
+def _mark(level: int, number: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'

@@ -1,0 +1,138 @@
+"""Numbers and bullets, bound to styles: `word/numbering.xml`.
+
+Headings number themselves where the numbers of the document are what counting gives ("1", "2" or
+"R1", "R2"); other numbers are written out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from brief_composer.doc.tree import Block, Heading
+from brief_composer.doc.walk import walk
+from brief_composer.render.theme import Theme
+from brief_composer.render.writers.docx.measures import INDENT, INSET, hanging, rail
+from brief_composer.render.writers.docx.xml import DECLARATION, NAMESPACES, escape, hexadecimal
+
+HEADINGS, BULLETS, NUMBERS, BOXED_BULLETS, BOXED_NUMBERS = 1, 2, 3, 4, 5
+"""Lists every file has. NUMBERS is only what a new list starts from; each gets its own."""
+
+_NUMBER = re.compile(r"(\D*)(\d+)(\D*)")
+
+
+class Counted(Struct, frozen=True):
+    """How the headings of one level are numbered: what stands around the number, or None."""
+
+    around: tuple[str, str] | None = None
+
+
+def counting(blocks: Iterable[Block]) -> tuple[Counted, Counted, Counted]:
+    """How the headings of levels 1 to 3 are numbered, where counting gives their numbers."""
+    numbers: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for block in walk(blocks):
+        if isinstance(block, Heading) and block.number:
+            numbers[level_of(block)].append(block.number)
+    first, second, third = map(_counted, numbers)
+    return first, second, third
+
+
+def level_of(heading: Heading) -> int:
+    """The level of a heading from 0, within what Word's headings and ours have."""
+    return min(max(heading.level, 1), 3) - 1
+
+
+class Lists:
+    """The numbered lists of a document, each with a number of its own so that it starts at 1."""
+
+    def __init__(self) -> None:
+        self._starts: list[tuple[int, int]] = []
+
+    def new(self, level: int, *, boxed: bool) -> int:
+        """The number of a new list whose items stand at `level`."""
+        self._starts.append((BOXED_NUMBERS if boxed else NUMBERS, level))
+        return BOXED_NUMBERS + len(self._starts)
+
+    def part(self, theme: Theme, headings: tuple[Counted, Counted, Counted]) -> str:
+        """`word/numbering.xml`."""
+        accent = hexadecimal(theme.colours.accent)
+        abstract = (
+            _abstract(HEADINGS, _heading_levels(theme, headings)),
+            _abstract(BULLETS, _list_levels("ListBullet", 0, accent)),
+            _abstract(NUMBERS, _list_levels("ListNumber", 0, accent)),
+            _abstract(BOXED_BULLETS, _list_levels("", INSET, accent, bullets=True)),
+            _abstract(BOXED_NUMBERS, _list_levels("", INSET, accent)),
+        )
+        fixed = "".join(_num(id, id) for id in range(HEADINGS, BOXED_NUMBERS + 1))
+        own = "".join(
+            _num(BOXED_NUMBERS + 1 + position, base, level)
+            for position, (base, level) in enumerate(self._starts)
+        )
+        inner = "".join(abstract) + fixed + own
+        return f"{DECLARATION}<w:numbering {NAMESPACES}>{inner}</w:numbering>"
+
+
+def _counted(numbers: list[str]) -> Counted:
+    first = _NUMBER.fullmatch(numbers[0]) if numbers else None
+    if not first or "%" in numbers[0]:
+        return Counted()
+    before, _, after = first.groups()
+    expected = [f"{before}{n}{after}" for n in range(1, len(numbers) + 1)]
+    return Counted((before, after) if numbers == expected else None)
+
+
+def _heading_levels(theme: Theme, headings: tuple[Counted, ...]) -> Iterator[str]:
+    for level, counted in enumerate(headings):
+        if counted.around is None:
+            yield _level(level, "none", "", 0, 0)
+            continue
+        before, after = counted.around
+        space = hanging(theme, level)
+        left = 0 if rail(theme) else space
+        shown = f"{before}%{level + 1}{after}"
+        yield _level(
+            level, "decimal", shown, left, space, style=f"Heading{level + 1}", through=True
+        )
+
+
+def _list_levels(style: str, inset: int, accent: str, *, bullets: bool = False) -> Iterator[str]:
+    for level in range(5):
+        left = inset + INDENT * (level + 1)
+        id = (f"{style}{level + 1}" if level else style) if style else ""
+        if bullets or style == "ListBullet":
+            yield _level(level, "bullet", "•–•–•"[level], left, INDENT, style=id, colour=accent)
+        else:
+            kind = ("decimal", "lowerLetter", "lowerRoman", "decimal", "lowerLetter")[level]
+            yield _level(level, kind, f"%{level + 1}.", left, INDENT, style=id, colour=accent)
+
+
+def _level(
+    level: int, kind: str, text: str, left: int, hanging: int, *,
+    style: str = "", colour: str = "", through: bool = False,
+) -> str:  # fmt: skip
+    restart = '<w:lvlRestart w:val="0"/>' if through and level else ""
+    bound = f'<w:pStyle w:val="{style}"/>' if style else ""
+    look = f'<w:rPr><w:i w:val="0"/><w:color w:val="{colour}"/></w:rPr>' if colour else ""
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{restart}{bound}'
+        f'<w:lvlText w:val="{escape(text)}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>{look}</w:lvl>'
+    )
+
+
+def _abstract(id: int, levels: Iterable[str]) -> str:
+    return (
+        f'<w:abstractNum w:abstractNumId="{id}"><w:multiLevelType w:val="multilevel"/>'
+        f"{''.join(levels)}</w:abstractNum>"
+    )
+
+
+def _num(id: int, abstract: int, level: int | None = None) -> str:
+    start = (
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+        if level is not None
+        else ""
+    )
+    return f'<w:num w:numId="{id}"><w:abstractNumId w:val="{abstract}"/>{start}</w:num>'
