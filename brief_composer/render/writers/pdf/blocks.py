@@ -43,6 +43,7 @@ from brief_composer.render.writers.pdf.strips import (
     LineShape,
     PictureShape,
     Scope,
+    Shape,
     Strip,
 )
 from brief_composer.render.writers.pdf.tables import Cells, table_strips
@@ -53,6 +54,9 @@ SetText = Callable[[tuple[Inline, ...], Look, float, str], list[Line]]
 
 Measure = Callable[[tuple[Inline, ...], Look, str], tuple[float, float]]
 """The width of the longest word and of all of it in one line."""
+
+_WHOLE = 0.3
+"""A table lower than this part of a column is not parted."""
 
 
 class Area(Struct, frozen=True):
@@ -209,39 +213,35 @@ class Builder:
         if area.boxed:
             look = self._looks.headings[2]
         scope = Scope(node)
-        hang = bool(self._rail) and area.x == 0 and block.number != ""
-        if block.number and not hang:
-            spaced = Text(block.number + "\u2002")
-            made = self._text((spaced, *block.inlines), look, area, scope=scope)
+        if block.number:
+            # The space after it parts the number from the heading for whoever hears it read.
+            chip = look if level == 1 else self._looks.chip
+            number = self._set((Text(block.number + " "),), chip, 200, "")[0]
+            side = number.width + (12.0 if level > 1 else 0.0) + 8.0
+            hang = bool(self._rail) and area.x == 0
+            made = self._text(block.inlines, look, area, scope=scope, x=0 if hang else side)
+            x = area.x - (self._rail if hang else 0.0)
+            made[0].shapes[:0] = self._number(number, look, chip, x, scope, level > 1)
         else:
             made = self._text(block.inlines, look, area, scope=scope)
-            if hang:
-                self._hang(block.number, look, made[0], scope, level)
         for strip in made:
             strip.keep = True
         words = "".join(t.text for t in inside(block.inlines) if isinstance(t, Text))
         title = f"{block.number} {words}".strip() or "–"
         self.landmarks.append(Landmark(level + 1, title, made[0]))
 
-    def _hang(self, number: str, look: Look, strip: Strip, scope: Scope, level: int) -> None:
-        """Put a heading's number into the rail; that of a recommendation on a chip."""
-        look = look if level == 1 else self._looks.chip
-        # The space after it parts the number from the heading for whoever hears it read.
-        lines = self._set((Text(number + " "),), look, self._rail, "")
-        if not lines:
-            return
-        line = lines[0]
-        baseline = first_baseline(self._looks.headings[level - 1])
-        x = -self._rail
-        shapes: list[BoxShape | LineShape | PictureShape] = []
-        if level > 1:
-            height = look.size * 1.55
-            top = baseline - look.size * 0.335 - height / 2
-            shapes.append(
-                BoxShape(x, top, line.width + 12, height, self._theme.colours.accent_soft, 3)
-            )
-            x += 6
-        strip.shapes[:0] = [*shapes, LineShape(line, x, baseline, scope)]
+    def _number(
+        self, line: Line, look: Look, chip: Look, x: float, scope: Scope, framed: bool
+    ) -> list[Shape]:
+        """A heading's number; that of a recommendation stands on a chip."""
+        baseline = first_baseline(look)
+        if not framed:
+            return [LineShape(line, x, baseline, scope)]
+        height = chip.size * 1.55
+        top = baseline - chip.size * 0.335 - height / 2
+        ground = self._theme.colours.accent_soft
+        box = BoxShape(x, top, line.width + 12, height, ground, 3)
+        return [box, LineShape(line, x + 6, baseline, scope)]
 
     def _paragraph(self, block: Paragraph, area: Area) -> None:
         looks = self._looks
@@ -311,7 +311,7 @@ class Builder:
             ground = Ground(area.x, area.width, colours.quote_soft, bar=colours.quote, bar_width=3)
             pad = 7.0
         inner = Area(area.x + inset, area.width - inset - 10, node, lang, (*area.grounds, ground))
-        self._pad(pad, inner, above=gap * 0.45, keep=True)
+        self._pad(pad, inner, above=gap * 0.55, keep=True)
         for part in block.blocks:
             where = replace(inner, lang=part.lang) if part.lang else inner
             scope = Scope(Node("P", node, lang_entry(part.lang)))
@@ -349,6 +349,9 @@ class Builder:
 
     def _table(self, block: Table, area: Area) -> None:
         node = Node("Table", area.node)
+        if len(block.header) > 3 and area.x == 0:
+            # A table with many columns takes the rail too.
+            area = replace(area, x=-self._rail, width=area.width + self._rail)
         self._below = max(self._below, self._theme.leading * 0.6)
         if block.caption:
             self._text(
@@ -360,6 +363,9 @@ class Builder:
             )
         cells = Cells(self._theme, self._looks, self._set, self._measure, area.lang, self._tallest)
         made = table_strips(block, cells, area.x, area.width, node)
+        if sum(strip.height for strip in made) < self._tallest * _WHOLE:
+            for strip in made[:-1]:
+                strip.keep = True
         self.put(made, 0, self._theme.leading * 0.7, area)
         if block.source:
             made[-1].keep = True

@@ -15,6 +15,9 @@ from brief_composer.render.writers.pdf.strips import Strip
 NOTE_RULE = 9.0
 """Room above the first note of a column, where its short rule stands."""
 
+_BLANK = 75.0
+"""A hole of more than this at the foot of a column is worse than a note in two parts."""
+
 
 class Placed(Struct):
     """A strip with the distance of its top from the top of the column."""
@@ -78,13 +81,15 @@ class Flow:
         self, frame: Frame, notes: Mapping[str, list[Strip]], lowered: float = 0, most: float = 0
     ) -> None:
         """`lowered` keeps room at the top of the first page; `most`, where given, bounds the
-        height of the columns."""
+        height of the columns. `forced` tells afterwards that something had to be parted that hangs
+        together."""
         self._frame = frame
         self._notes = notes
         self._most = most
         self._called: set[str] = set()
         self._waiting: list[Strip] = []
         self.pages: list[list[Column]] = []
+        self.forced = False
         self._index = 0
         self._open(lowered)
 
@@ -147,6 +152,7 @@ class Flow:
             if self._try(group):
                 return
         # Too tall for any column: part it where it must be.
+        self.forced = True
         for strip in group:
             if not self._try([strip]):
                 if self._column.placed:
@@ -185,7 +191,8 @@ class Flow:
 
     def _splits(self, lines: list[Strip], needed: float, room: float) -> bool:
         """Whether a note that does not fit is better parted than taken along with its line."""
-        long = needed > 0.35 * self._column.height
+        column = self._column
+        long = needed > 0.35 * column.height or column.room > _BLANK
         some = NOTE_RULE + sum(line.height for line in lines[:2])
         return (long and some <= room) or bool(self._waiting)
 

@@ -8,6 +8,7 @@ in every document and can be kept from one layout to the next.
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ class FaceFile:
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         shown, run, total = bytearray(), bytearray(), 0.0
         starts = sorted({info.cluster for info in infos} | {len(text)})
-        after = dict(zip(starts, starts[1:], strict=False))
+        after = dict(pairwise(starts))
         glyphs: list[tuple[int, str]] = []
         seen = -1
         for info, position in zip(infos, positions, strict=True):

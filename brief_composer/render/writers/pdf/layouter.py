@@ -124,11 +124,10 @@ class _Run:
         frame = self._frame()
         tallest = frame.bottom - frame.top
         head, body, landmarks, notes = self._strips(frame, tallest)
-        lowered = self._head_height(head) if head else 0.0
+        lowered = self._lowered(frame, head) if head else 0.0
         pages = self._fill(frame, notes, lowered, body)
         if head:
-            top = Column(frame.xs[0], frame.top, self._span(frame), lowered)
-            top.top = frame.top
+            top = Column(frame.xs[0], self._head_top(frame), self._span(frame), lowered)
             for strip in head:
                 top.add(strip)
             pages[0].insert(0, top)
@@ -145,9 +144,16 @@ class _Run:
             canvases.append(canvas)
         places = tuple(_places(pages))
         shown = assemble.Shown(
-            self._document.properties, self._root, canvases, painter, self._words,
-            self._numbers,            _tops(pages, landmarks), _where(pages, places), self._notes_where(pages, notes),
-        )  # fmt: skip
+            properties=self._document.properties,
+            root=self._root,
+            canvases=canvases,
+            painter=painter,
+            words=self._words,
+            numbers=self._numbers,
+            headings=_tops(pages, landmarks),
+            origins=_where(places),
+            notes=_notes_where(pages, notes),
+        )
         pdf = assemble.write(shown)
         missing = {
             word.actual for kept in painter.words.values() for word in kept
@@ -243,8 +249,14 @@ class _Run:
     def _span(self, frame: Frame) -> float:
         return frame.xs[-1] + frame.width - frame.xs[0]
 
-    def _head_height(self, head: list[Strip]) -> float:
-        return stack(head) + self._theme.leading * 1.5
+    def _head_top(self, frame: Frame) -> float:
+        """Where the title block begins: a band reaches up to the edge, so its text may too."""
+        return frame.top * 0.6 if self._theme.cover_band else frame.top
+
+    def _lowered(self, frame: Frame, head: list[Strip]) -> float:
+        """How far down the columns of the first page begin."""
+        foot = self._head_top(frame) + stack(head) + self._theme.leading * 1.5
+        return foot - frame.top
 
     def _fill(
         self,
@@ -256,7 +268,7 @@ class _Run:
         lowered = min(lowered, (frame.bottom - frame.top) * 0.75)
         pages = Flow(frame, notes, lowered).fill(body)
         if len(frame.xs) > 1:
-            pages = _balanced(frame, notes, lowered, body, pages)
+            pages = _balanced(frame, lowered, body, pages)
         return pages
 
     def _page(
@@ -310,10 +322,8 @@ class _Run:
             if line:
                 canvas.line(line, left, top, DECORATION)
             canvas.box(left, top + 6, right - left, 0.6, theme.colours.accent)
-        if document.draft and not clear:
+        if document.draft:
             self._mark(canvas, right, top)
-        elif document.draft:
-            self._mark(canvas, right, foot - 13)
         if line := self._short(document.foot, look, (right - left) * 0.8):
             canvas.line(line, left, foot, DECORATION)
         pages = self._short(f"{index + 1} / {count}", look, 100)
@@ -330,7 +340,7 @@ class _Run:
             canvas.line(line, right - width + 6, y, DECORATION)
 
     def _watermark(self, canvas: Canvas) -> None:
-        look = Look("heading", 10, 12, "#EFECE9", bold=True)
+        look = Look("heading", 10, 12, "#F3F1EF", bold=True)
         line = self._short(self._document.draft, look, 1000)
         if line and line.runs:
             size = min(150.0, canvas.height * 0.62 * 10 / max(line.width, 1))
@@ -348,20 +358,6 @@ class _Run:
             lines = self._set((tree.Text(cut + "…"),), look, width, "")
         return lines[0] if lines[0].runs else None
 
-    def _notes_where(
-        self, pages: list[list[Column]], notes: dict[str, list[Strip]]
-    ) -> dict[str, tuple[int, float, float]]:
-        first = {id(strips[0]): note for note, strips in notes.items()}
-        out: dict[str, tuple[int, float, float]] = {}
-        for index, columns in enumerate(pages):
-            for column in columns:
-                y = column.top + column.height - column.notes_height
-                for strip in column.notes:
-                    note = first.get(id(strip))
-                    if note is not None:
-                        out[note] = (index, column.x, y)
-        return out
-
 
 def _lead(blocks: tuple[tree.Block, ...], theme: Theme) -> int:
     """How many blocks stand across the whole page before the columns begin: the title block, and
@@ -377,7 +373,6 @@ def _lead(blocks: tuple[tree.Block, ...], theme: Theme) -> int:
 
 def _balanced(
     frame: Frame,
-    notes: dict[str, list[Strip]],
     lowered: float,
     body: list[Strip],
     pages: list[list[Column]],
@@ -394,8 +389,9 @@ def _balanced(
     best: list[Column] | None = None
     for _ in range(7):
         middle = (low + high) / 2
-        tried = Flow(frame, {}, lower, middle).fill(rest)
-        if len(tried) == 1:
+        flow = Flow(frame, {}, lower, middle)
+        tried = flow.fill(rest)
+        if len(tried) == 1 and not flow.forced:
             best, high = tried[0], middle
         else:
             low = middle
@@ -452,12 +448,25 @@ def _tops(pages: list[list[Column]], landmarks: list[Landmark]) -> list[assemble
     return out
 
 
-def _where(
-    pages: list[list[Column]], places: tuple[Place, ...]
-) -> dict[str, tuple[int, float, float]]:
+def _where(places: tuple[Place, ...]) -> dict[str, tuple[int, float, float]]:
     out: dict[str, tuple[int, float, float]] = {}
     for place in places:
         out.setdefault(place.origin, (place.page, place.x0, place.y0))
+    return out
+
+
+def _notes_where(
+    pages: list[list[Column]], notes: dict[str, list[Strip]]
+) -> dict[str, tuple[int, float, float]]:
+    first = {id(strips[0]): note for note, strips in notes.items()}
+    out: dict[str, tuple[int, float, float]] = {}
+    for index, columns in enumerate(pages):
+        for column in columns:
+            y = column.top + column.height - column.notes_height
+            for strip in column.notes:
+                note = first.get(id(strip))
+                if note is not None:
+                    out[note] = (index, column.x, y)
     return out
 
 

@@ -98,6 +98,7 @@ def _breaks(content: list[Box], look: Look, width: float, patience: float) -> li
     cost, came, hyphened = [inf] * (count + 1), [-1] * (count + 1), [False] * (count + 1)
     cost[0] = 0.0
     loosest = _LOOSE * patience
+    price = 4000 if look.justify else 20_000
     least = width * (0.8 if patience == 1 else 0.3)
     for start in range(count):
         so_far = cost[start]
@@ -120,13 +121,13 @@ def _breaks(content: list[Box], look: Look, width: float, patience: float) -> li
             else:
                 ratio = slack / (width * 0.09)
             if final and slack >= 0:
-                ratio = ratio if look.balance else (1.0 if line < width * 0.12 else 0.0)
+                ratio = ratio if look.balance else (0.5 if line < width * 0.07 else 0.0)
             elif ratio > loosest and not (look.balance and patience > 1):
                 continue
             bad = 1 + 100 * ratio**3 if look.justify else 1 + 30 * ratio**2
             total = so_far + bad * bad
             if content[end].gap is Gap.HYPHEN:
-                total += 3600 if hyphened[start] else 900
+                total += price * 4 if hyphened[start] else price
             if total < cost[end + 1]:
                 cost[end + 1] = total
                 came[end + 1] = start

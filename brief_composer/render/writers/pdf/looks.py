@@ -65,36 +65,94 @@ def looks(theme: Theme) -> Looks:
     sans = Look("heading", size * 0.9, leading * 0.88, c.text)
     small = replace(sans, size=size * 0.84, leading=leading * 0.8, colour=c.muted)
     title = 22.0 if narrow else 27.0
-    heading = replace(sans, bold=True, balance=True)
+    cell = replace(sans, size=size * 0.87, leading=leading * 0.83)
     on_band = c.on_accent if theme.cover_band else c.text
     return Looks(
         body=body,
-        lead=replace(body, size=size * 1.16, leading=leading * 1.16, justify=False, below=leading * 0.8),
+        lead=replace(
+            body, size=size * 1.16, leading=leading * 1.16, justify=False, below=leading * 0.8
+        ),
         facts=replace(sans, size=size * 0.88, colour=c.muted, below=leading * 0.35),
         source=replace(small, below=leading * 0.7),
         item=replace(body, below=leading * 0.25),
-        headings=(
-            replace(heading, size=size * (1.42 if narrow else 1.62), leading=leading * (1.3 if narrow else 1.4),
-                    colour=c.accent, above=leading * (1.35 if narrow else 1.9), below=leading * 0.45),
-            replace(heading, size=size * 1.18, leading=leading * 1.12, above=leading * 1.2, below=leading * 0.2),
-            replace(heading, size=size, leading=leading, above=leading * 0.8, below=leading * 0.12),
-        ),
+        headings=_headings(theme, sans, narrow),
         chip=replace(sans, size=size * 0.98, bold=True, colour=c.accent),
         quote=replace(body, italic=True, justify=False, hyphenate=narrow, below=leading * 0.3),
         attribution=replace(small),
-        pull=replace(body, size=size * 1.5, leading=leading * 1.42, italic=True, colour=c.accent,
-                     justify=False, hyphenate=False, balance=True, below=leading * 0.4),
-        callout=replace(body, justify=False, below=leading * 0.4),
-        callout_title=replace(sans, bold=True, size=size * 1.08, leading=leading * 1.05, colour=c.accent, below=leading * 0.35),
-        cell=replace(sans, size=size * 0.87, leading=leading * 0.83),
-        header_cell=replace(sans, size=size * 0.87, leading=leading * 0.83, bold=True),
-        caption=replace(sans, size=size * 0.9, leading=leading * 0.85, bold=True, balance=True, below=leading * 0.35),
-        reference=replace(body, size=size * 0.92, leading=leading * 0.88, justify=False, hyphenate=False, below=leading * 0.3),
-        note=replace(body, size=size * 0.8, leading=leading * 0.74, justify=False, below=leading * 0.14),
+        pull=replace(
+            body,
+            size=size * 1.5,
+            leading=leading * 1.42,
+            italic=True,
+            colour=c.accent,
+            justify=False,
+            hyphenate=False,
+            balance=True,
+            below=leading * 0.4,
+        ),
+        callout=replace(body, justify=False, hyphenate=False, below=leading * 0.4),
+        callout_title=replace(
+            sans,
+            bold=True,
+            size=size * 1.08,
+            leading=leading * 1.05,
+            colour=c.accent,
+            below=leading * 0.35,
+        ),
+        cell=cell,
+        header_cell=replace(cell, bold=True),
+        caption=replace(
+            sans,
+            size=size * 0.9,
+            leading=leading * 0.85,
+            bold=True,
+            balance=True,
+            below=leading * 0.35,
+        ),
+        reference=replace(
+            body,
+            size=size * 0.92,
+            leading=leading * 0.88,
+            justify=False,
+            hyphenate=False,
+            below=leading * 0.3,
+        ),
+        note=replace(
+            body,
+            size=size * 0.8,
+            leading=leading * 0.74,
+            justify=False,
+            below=leading * 0.14,
+        ),
         running=replace(small, size=8, leading=10),
         organisation=replace(sans, size=11, leading=14, bold=True, colour=on_band),
         series=replace(sans, size=9.5, leading=13, bold=True, colour=on_band),
-        title=replace(heading, size=title, leading=title * 1.16, colour=on_band),
+        title=replace(
+            sans, size=title, leading=title * 1.16, bold=True, balance=True, colour=on_band
+        ),
         subtitle=replace(sans, size=13 if narrow else 14, leading=19, colour=on_band, balance=True),
         byline=replace(sans, size=9.2, leading=13, colour=c.muted),
-    )  # fmt: skip
+    )
+
+
+def _headings(theme: Theme, sans: Look, narrow: bool) -> tuple[Look, Look, Look]:
+    size, leading = theme.size, theme.leading
+    heading = replace(sans, bold=True, balance=True)
+    return (
+        replace(
+            heading,
+            size=size * (1.42 if narrow else 1.62),
+            leading=leading * (1.3 if narrow else 1.4),
+            colour=theme.colours.accent,
+            above=leading * (1.35 if narrow else 1.9),
+            below=leading * 0.45,
+        ),
+        replace(
+            heading,
+            size=size * 1.18,
+            leading=leading * 1.12,
+            above=leading * 1.2,
+            below=leading * 0.2,
+        ),
+        replace(heading, size=size, leading=leading, above=leading * 0.8, below=leading * 0.12),
+    )

@@ -318,10 +318,13 @@ def syllables(box: Box, hyphens: Hyphens) -> list[Box]:
     if not core.islower():
         # Names and abbreviations stay whole.
         return [box]
-    cuts = [found.start() + at for at in hyphens(box.lang, core) if 2 <= at <= len(core) - 3]
+    cuts = [found.start() + at for at in hyphens(box.lang, core) if 3 <= at <= len(core) - 3]
     if not cuts:
         return [box]
     ink = box.parts[0][0]
+    if ink.ground or ink.underline:
+        # A blank or a linked word is read as one.
+        return [box]
     out: list[Box] = []
     for start, end in zip([0, *cuts], [*cuts, len(box.text)], strict=True):
         part = Box([(ink, ink.face.word(box.text[start:end]))], box.text[start:end], box.lang)

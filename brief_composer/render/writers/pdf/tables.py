@@ -137,10 +137,25 @@ def _widths(table: Table, cells: Cells, width: float) -> list[float]:
     if sum(wanted) <= width:
         spare = width - sum(wanted)
         return [each + spare / count for each in wanted]
-    base = [max(low, 24.0) for low in least]
-    if sum(base) >= width:
-        return [width * each / sum(base) for each in base]
-    need = [max(want - low, 0.0) for want, low in zip(wanted, base, strict=True)]
-    spare = width - sum(base)
-    weight = sum(each**0.7 for each in need) or 1.0
-    return [low + spare * each**0.7 / weight for low, each in zip(base, need, strict=True)]
+    return _shared([max(low, 24.0) for low in least], wanted, width)
+
+
+def _shared(least: list[float], wanted: list[float], width: float) -> list[float]:
+    """Columns that want less than their fair share get what they want, over and over; the others
+    share what is left by how much text stands in them."""
+    if sum(least) >= width:
+        return [width * each / sum(least) for each in least]
+    given: dict[int, float] = {}
+    while len(given) < len(wanted):
+        free = [index for index in range(len(wanted)) if index not in given]
+        left = width - sum(given.values())
+        modest = [index for index in free if wanted[index] <= left / len(free)]
+        if not modest:
+            weights = {index: wanted[index] ** 0.6 for index in free}
+            spare = left - sum(least[index] for index in free)
+            if spare < 0:
+                return [width * each / sum(least) for each in least]
+            total = sum(weights.values())
+            given |= {index: least[index] + spare * weights[index] / total for index in free}
+        given |= {index: wanted[index] for index in modest}
+    return [given[index] for index in range(len(wanted))]
