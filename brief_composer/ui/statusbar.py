@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from brief_composer import __version__
@@ -29,7 +29,6 @@ class StatusBar(QFrame):
         named(self, "statusBar", words("status.bar"))
         self._theme = theme
         self._words = words
-        self._locale = QLocale(words.language)
         self._saved_icon = QLabel()
         self._saved = named(self._text(), "status.saved")
         self._count = named(self._text(), "status.words")
@@ -70,12 +69,10 @@ class StatusBar(QFrame):
 
     def set_words(self, n: int, limit: int) -> None:
         """How many words the brief has, of how many allowed (0: no limit)."""
-        shown = self._locale.toString(n)
         if limit:
-            allowed = self._locale.toString(limit)
-            self._count.setText(self._words("status.words_of", n=shown, limit=allowed))
+            self._count.setText(self._words("status.words_of", n=n, limit=limit))
         else:
-            self._count.setText(self._words("status.words", n=n, shown=shown))
+            self._count.setText(self._words("status.words", n=n))
         over = bool(limit) and n > limit
         look(self._count, tone="review" if over else "muted")
 

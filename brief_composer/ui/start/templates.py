@@ -82,10 +82,7 @@ class TemplateModel(QAbstractListModel):
         if card.pages:
             parts.append(self._words("start.pages", n=card.pages))
         if card.limit:
-            shown = f"{card.limit:,}".replace(
-                ",", "," if self._words.language == "en" else "\u202f"
-            )
-            parts.append(self._words("start.up_to", n=shown))
+            parts.append(self._words("start.up_to", n=card.limit))
         return " · ".join(parts)
 
     def languages(self, card: TemplateCard) -> str:

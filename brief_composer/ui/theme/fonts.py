@@ -68,6 +68,11 @@ def sized(body: QFont, role: str, weight: int = 400) -> QFont:
     return font
 
 
+def medium(body: QFont) -> int:
+    """The weight between regular and semibold; our own sans has none and takes semibold."""
+    return 600 if body.family() == OWN_SANS else 500
+
+
 def pixels(body: QFont, role: str) -> int:
     """The size of a role of text in pixels."""
     return round(SIZES[role] * body.pixelSize() / USUAL)

@@ -58,7 +58,7 @@ QToolTip { background: %(toast)s; color: %(toast_text)s; border: 0; padding: 4px
 QPushButton, QComboBox, QLineEdit, QDateEdit, QSpinBox {
   background: %(raised)s; color: %(text)s; border: 1px solid %(control)s;
   border-radius: %(radius)dpx; min-height: 28px; }
-QPushButton { padding: 0 11px; font-weight: 500; }
+QPushButton { padding: 0 11px; font-weight: %(medium)d; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox {
   padding: 0 9px; background: %(base)s; placeholder-text-color: %(muted)s;
   selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
@@ -84,7 +84,7 @@ QPushButton[look="filled"]:focus { border-color: %(text)s; }
 QPushButton[look="filled"]:disabled { background: %(pressed)s; color: %(disabled)s;
   border-color: %(pressed)s; }
 QPushButton[look="link"], QToolButton[look="link"] { background: transparent; color: %(link)s;
-  border: 1px solid transparent; padding: 0 7px; font-weight: 500; }
+  border: 1px solid transparent; padding: 0 7px; font-weight: %(medium)d; }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { background: %(hover)s; }
 QPushButton[look="link"]:focus, QToolButton[look="link"]:focus {
   border: 2px solid %(accent)s; padding: 0 6px; }
@@ -96,16 +96,17 @@ QToolButton:pressed { background: %(pressed)s; }
 QToolButton:focus { border: 2px solid %(accent)s; min-width: 24px; min-height: 24px; }
 QToolButton:disabled { color: %(disabled)s; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[look="tool"] { padding: 0 9px; font-weight: 500; min-height: 28px; }
+QLineEdit QToolButton { border: 0; min-width: 0; min-height: 0; background: transparent; }
+QToolButton[look="tool"] { padding: 0 9px; font-weight: %(medium)d; min-height: 28px; }
 QToolButton[look="tool"]:focus { padding: 0 8px; min-height: 26px; }
-QToolButton[look="rail"] { padding: 5px 0 4px 0; font-size: %(tiny)dpx; font-weight: 500;
+QToolButton[look="rail"] { padding: 5px 0 4px 0; font-size: %(tiny)dpx; font-weight: %(medium)d;
   color: %(muted)s; }
 QToolButton[look="rail"]:checked { background: %(selected)s; color: %(accent)s; font-weight: 600; }
 QPushButton[look="field"] { text-align: left; background: %(base)s; color: %(muted)s;
   font-weight: 400; padding: 0 9px; }
 QPushButton[look="field"]:focus { padding: 0 8px; }
 QToolButton[look="level"] { border: 1px solid transparent; padding: 0 4px; min-height: 22px;
-  font-weight: 500; }
+  font-weight: %(medium)d; }
 QToolButton[look="level"]:focus { border: 2px solid %(accent)s; padding: 0 3px; min-height: 20px; }
 QToolButton[level="fix"] { color: %(fix)s; }
 QToolButton[level="review"] { color: %(review)s; }
@@ -120,7 +121,7 @@ QPushButton[look="toast"]:focus { border: 2px solid %(toast_link)s; min-height: 
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("%(chevron)s"); width: 16px;
   height: 16px; }
-QComboBox[look="quiet"] { background: transparent; border-color: transparent; font-weight: 500; }
+QComboBox[look="quiet"] { background: transparent; border-color: transparent; font-weight: %(medium)d; }
 QComboBox[look="quiet"]:hover { background: %(hover)s; }
 QComboBox[look="quiet"]:focus { border-color: %(accent)s; }
 QComboBox QAbstractItemView { background: %(raised)s; color: %(text)s; outline: 0;
@@ -195,7 +196,7 @@ QFrame[look="dialog"] { background: %(window)s; border: 1px solid %(border)s;
 QLabel[look="chip"] { background: %(hover)s; color: %(muted)s; border-radius: 10px;
   padding: 3px 8px; font-size: %(tiny)dpx; font-weight: 600; }
 QLabel[look="key"] { background: %(hover)s; color: %(muted)s; border: 1px solid %(border)s;
-  border-radius: 4px; padding: 1px 6px; font-size: %(small)dpx; font-weight: 500; }
+  border-radius: 4px; padding: 1px 6px; font-size: %(small)dpx; font-weight: %(medium)d; }
 QLabel[look="badge"] { background: %(accent_soft)s; color: %(link)s; border-radius: 5px;
   padding: 3px 7px; font-size: %(small)dpx; font-weight: 600; }
 QLabel[look="badge"][current="true"] { background: %(accent)s; color: %(on_accent)s; }
@@ -204,7 +205,7 @@ QLabel[look="badge"][current="true"] { background: %(accent)s; color: %(on_accen
 _BARS = """
 QMainWindow, QDialog { background: %(window)s; }
 QMenuBar { background: %(window)s; color: %(text)s; border: 0; padding: 0 6px; }
-QMenuBar::item { padding: 6px 10px; background: transparent; border-radius: 4px; }
+QMenuBar::item { padding: 4px 10px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: %(hover)s; }
 QMenu { background: %(raised)s; color: %(text)s; border: 1px solid %(border)s; padding: 4px; }
 QMenu::item { padding: 5px 28px 5px 12px; border-radius: 4px; min-width: 160px; }
@@ -235,6 +236,7 @@ def stylesheet(tokens: Tokens, body: QFont) -> str:
     values: dict[str, object] = dict(tokens._asdict())
     values.update({role: fonts.pixels(body, role) for role in fonts.SIZES})
     values.update(radius=RADIUS, card=RADIUS_CARD, **_images(tokens))
+    values["medium"] = fonts.medium(body)
     # On a toast the ground is the other theme's, so its links are too.
     values.update(toast_link=_other(tokens).link, soft_line=tokens.border, scroll=_scroll(tokens))
     sheet = (_CONTROLS + _VIEWS + _FRAMES + _BARS) % values
@@ -256,7 +258,7 @@ def _chips(tokens: Tokens, values: dict[str, object]) -> str:
 def _words(tokens: Tokens, values: dict[str, object]) -> str:
     rules = [f'*[type="{role}"] {{ font-size: {values[role]}px; }}' for role in fonts.SIZES]
     rules += [
-        '*[weight="medium"] { font-weight: 500; }',
+        f'*[weight="medium"] {{ font-weight: {values["medium"]}; }}',
         '*[weight="strong"] { font-weight: 600; }',
     ]
     rules += [f'QLabel[tone="{tone}"] {{ color: {getattr(tokens, tone)}; }}' for tone in TONES]

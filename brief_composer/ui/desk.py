@@ -1,0 +1,111 @@
+"""The briefs at hand: makes new ones, opens old ones, and holds the library they are made from.
+
+Importing this brings the model, the library and YAML with it, so the window does so only once a
+brief is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QObject
+
+from brief_composer import paths
+from brief_composer.library import load as loading
+from brief_composer.library.items import Library, Template
+from brief_composer.model.brief import Brief
+from brief_composer.model.ids import RecommendationId
+from brief_composer.session import start
+from brief_composer.storage import files
+from brief_composer.ui.jobs import Jobs
+from brief_composer.ui.naming import SUFFIX, file_name, free_path
+from brief_composer.ui.parts import Parts
+from brief_composer.ui.workspace import Workspace
+
+SAMPLE = "sample"
+
+
+class Request(Struct, frozen=True):
+    """What the New brief dialog asks for. `date` is 2026-11-22."""
+
+    template: str
+    title: str
+    audience: str
+    date: str
+    language: str
+    house_style: str
+    folder: Path
+    recommendations: tuple[RecommendationId, ...] = ()
+
+
+class Desk(QObject):
+    """Makes and opens workspaces. `untitled` is the file name of a brief without a title."""
+
+    def __init__(self, parts: Parts, untitled: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.parts = parts
+        self.jobs = Jobs(self)
+        self._untitled = untitled
+        self._library: Library | None = None
+
+    @property
+    def library(self) -> Library:
+        """The library; read now if it was not yet."""
+        if self._library is None:
+            self._library = loading.load()
+        return self._library
+
+    def when_library(self, done: Callable[[Library], object]) -> None:
+        """Call `done` with the library, reading it in the background if that is still to do."""
+        if self._library is not None:
+            done(self._library)
+            return
+
+        def keep(library: Library) -> None:
+            self._library = self._library or library
+            done(self._library)
+
+        self.jobs.start(loading.load, done=keep, name="library")
+
+    def template(self, id: str) -> Template:
+        """The template of that id."""
+        return self.library.templates[id]
+
+    def create(self, request: Request) -> Workspace:
+        """Make a brief and its file. Raises StorageError if the file cannot be written."""
+        brief = start.new_brief(
+            self.template(request.template),
+            request.title,
+            request.audience,
+            request.date,
+            request.language,
+            request.house_style,
+            self.library,
+            request.recommendations,
+        )
+        return self._place(brief, request.folder)
+
+    def sample(self, language: str) -> Workspace:
+        """A copy of the sample brief in the folder for briefs."""
+        brief = files.load(paths.resource("samples", f"{SAMPLE}.{language}.yaml"))
+        return self._place(brief, paths.briefs())
+
+    def open(self, path: Path) -> Workspace:
+        """Open a brief. Raises StorageError saying what stands in the way."""
+        workspace = Workspace(files.load(path), path, self.library, self.jobs, self)
+        workspace.mark_saved()
+        return workspace
+
+    def close(self) -> None:
+        """Wait for what is being done in the background."""
+        self.jobs.stop()
+
+    def _place(self, brief: Brief, folder: Path) -> Workspace:
+        name = file_name(brief.details.title, self._untitled)
+        path = free_path(folder, name, SUFFIX)
+        files.save(path, brief)
+        workspace = Workspace(brief, path, self.library, self.jobs, self)
+        workspace.mark_saved()
+        return workspace
