@@ -62,6 +62,7 @@ _ASIDE = (
 )
 _OUTER = APOSTROPHES + DOUBLE_MARKS + " \t\r\n\u00a0\u202f"
 _CUTOFF = 80.0
+_MARGIN = 60
 
 
 def locate(quote: str, document: Canonical) -> Place:
@@ -156,13 +157,24 @@ def _near(wanted: Canonical, document: Canonical) -> Place:
     found = partial_ratio_alignment(wanted.text, document.text, score_cutoff=_CUTOFF)
     if found is None or found.dest_end <= found.dest_start:
         return Place(Agreement.NONE)
-    start, end = found.dest_start, found.dest_end
-    text = document.text
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-        end += 1
+    start, end = _aligned(wanted, document, found.dest_start, found.dest_end)
     return _differing(wanted, document, start, end)
+
+
+def _aligned(wanted: Canonical, document: Canonical, start: int, end: int) -> tuple[int, int]:
+    """The words of the document that answer to the quote's, first to last, near a rough place."""
+    start, end = max(0, start - _MARGIN), min(len(document.text), end + _MARGIN)
+    there, quoted = tokens(document.text[start:end]), tokens(wanted.text)
+    matcher = SequenceMatcher(
+        None, [token.text for token in there], [token.text for token in quoted], autojunk=False
+    )
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if not blocks:
+        return start, end
+    first = max(0, blocks[0].a - blocks[0].b)
+    after = len(quoted) - blocks[-1].b - blocks[-1].size
+    last = min(len(there) - 1, blocks[-1].a + blocks[-1].size - 1 + after)
+    return start + there[first].start, start + there[last].end
 
 
 _LINE_END = re.compile(r"(?<=\w)[-‐‑\u00ad\ufffe][ \t\u00a0]*\r?\n\s*(?=\w)")
