@@ -52,6 +52,12 @@ class Workspace(QObject):
     reveal_requested = Signal(str)
     """Bring that section, block or evidence into view and put the caret there."""
 
+    quote_requested = Signal(str)
+    """Open the list of quotes for the recommendation of that id."""
+
+    limit_requested = Signal()
+    """Show the word limit, to be changed."""
+
     def __init__(
         self, brief: Brief, path: Path, library: Library, jobs: Jobs, parent: QObject | None = None
     ) -> None:

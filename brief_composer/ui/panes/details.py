@@ -1,0 +1,177 @@
+"""The details pane: what the brief says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
+
+from brief_composer.model.brief import Details
+from brief_composer.render import styles
+from brief_composer.session import labels
+from brief_composer.session.change import Change
+from brief_composer.session.edits.details import set_details, set_word_limit
+from brief_composer.ui.theme.theme import Theme
+from brief_composer.ui.widgets.controls import column, label
+from brief_composer.ui.widgets.looks import look, named
+from brief_composer.ui.workspace import Workspace
+from brief_composer.words import Words
+
+W = TypeVar("W", bound=QWidget)
+
+LANGUAGES = ("en-GB", "fr-FR")
+HIGHEST_LIMIT = 20_000
+TEXTS = ("title", "subtitle", "audience", "organisation", "contact", "series", "number")
+
+
+class DetailsPane(QWidget):
+    """A form. Every field works at once, as one step of Undo each."""
+
+    def __init__(
+        self, workspace: Workspace, theme: Theme, words: Words, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        del theme
+        self._workspace, self._words = workspace, words
+        self._refreshing = False
+        form = look(QWidget(), "surface")
+        self._form = column(form, 12, 16)
+        self._fields = {name: self._text(name) for name in TEXTS}
+        self._fields["authors"] = self._text("authors")
+        self._date = self._add("date", QDateEdit())
+        self._date.setCalendarPopup(True)
+        self._date.setDisplayFormat("d MMMM yyyy")
+        self._date.dateChanged.connect(self._date_chosen)
+        names = {tag: words(f"details.language_{tag[:2]}") for tag in LANGUAGES}
+        self._language = self._choice("language", names)
+        self._style = self._choice("house_style", self._style_names())
+        self._limit = self._add("word_limit", QSpinBox())
+        self._limit.setRange(0, HIGHEST_LIMIT)
+        self._limit.setSingleStep(50)
+        self._limit.setSpecialValueText(words("details.no_limit"))
+        self._limit.setKeyboardTracking(False)
+        self._limit.valueChanged.connect(self._limit_chosen)
+        self._template = label(type="body", wrap=True)
+        self._labelled("template", self._template)
+        self._form.addStretch(1)
+        area = look(QScrollArea(), "plain")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(form)
+        column(self).addWidget(area)
+        self._show(workspace.brief.details)
+        workspace.changed.connect(self._follow)
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the title."""
+        self._fields["title"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_limit(self) -> None:
+        """Put the keyboard into the word limit."""
+        self._limit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._limit.selectAll()
+
+    # ------------------------------------------------------------------------------------- fields
+
+    def _text(self, name: str) -> QLineEdit:
+        field = self._add(name, QLineEdit())
+        hint = f"details.{name}_hint"
+        if hint in self._words:
+            field.setPlaceholderText(self._words(hint))
+        field.editingFinished.connect(lambda: self._text_typed(name, field.text().strip()))
+        return field
+
+    def _choice(self, name: str, names: dict[str, str]) -> QComboBox:
+        box = self._add(name, QComboBox())
+        for value, text in names.items():
+            box.addItem(text, value)
+        box.activated.connect(lambda: self._set(**{name: box.currentData()}))
+        return box
+
+    def _add(self, name: str, field: W) -> W:
+        named(field, f"details.{name}", self._words(f"details.{name}"))
+        self._labelled(name, field)
+        return field
+
+    def _labelled(self, name: str, field: QWidget) -> None:
+        pair = column(None, 4)
+        pair.addWidget(label(self._words(f"details.{name}"), type="small", tone="muted"))
+        pair.addWidget(field)
+        self._form.addLayout(pair)
+
+    def _style_names(self) -> dict[str, str]:
+        return {style.id: style.name[self._words.language] for style in styles.names()}
+
+    # -------------------------------------------------------------------------------------- edits
+
+    def _text_typed(self, name: str, text: str) -> None:
+        if name == "authors":
+            self._set(authors=tuple(part.strip() for part in text.split(";") if part.strip()))
+        else:
+            self._set(**{name: text})
+
+    def _date_chosen(self, day: QDate) -> None:
+        self._set(date=day.toString("yyyy-MM-dd"))
+
+    def _limit_chosen(self, limit: int) -> None:
+        self._do(lambda: self._workspace.do(labels.CHANGING_LIMIT, set_word_limit(limit)))
+
+    def _set(self, **changes: object) -> None:
+        edit = set_details(**changes)
+        self._do(lambda: self._workspace.do(labels.CHANGING_DETAILS, edit))
+
+    def _do(self, then: Callable[[], object]) -> None:
+        if not self._refreshing:
+            then()
+
+    # --------------------------------------------------------------------------------------- show
+
+    def _follow(self, change: Change) -> None:
+        if change.details:
+            self._show(change.after.details)
+
+    def _show(self, details: Details) -> None:
+        self._refreshing = True
+        for name in TEXTS:
+            self._put(self._fields[name], getattr(details, name))
+        self._put(self._fields["authors"], "; ".join(details.authors))
+        self._date.setDate(_date(details.date))
+        self._pick(self._language, details.language)
+        self._pick(self._style, details.house_style)
+        self._limit.setValue(details.word_limit)
+        template = self._workspace.library.templates.get(details.template)
+        language = self._words.language
+        self._template.setText(template.name[language] if template else details.template or "–")
+        self._refreshing = False
+
+    @staticmethod
+    def _put(field: QLineEdit, text: str) -> None:
+        if field.text() != text:
+            field.setText(text)
+
+    @staticmethod
+    def _pick(box: QComboBox, value: str) -> None:
+        place = box.findData(value)
+        if place < 0:
+            place = next((n for n in range(box.count()) if box.itemData(n)[:2] == value[:2]), -1)
+        box.setCurrentIndex(place)
+
+
+def _date(text: str) -> QDate:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return QDate.currentDate()
+    return QDate(day.year, day.month, day.day)

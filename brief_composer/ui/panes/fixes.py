@@ -1,0 +1,126 @@
+"""What the two buttons of each finding do.
+
+One entry per check that offers more than going to its place. Every deed is an ordinary edit, so
+one Undo takes it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from brief_composer.model.finding import Finding
+from brief_composer.model.ids import BlockId, EvidenceId, RecommendationId, SectionId
+from brief_composer.model.richtext import Blank
+from brief_composer.session import labels
+from brief_composer.session.edits import blocks, details, evidence, recommendations, sections, text
+from brief_composer.session.edits.parts import together
+from brief_composer.ui.workspace import Workspace
+
+Deed = Callable[[Workspace, Finding], object]
+
+
+class Fix(NamedTuple):
+    """`main` is the button; `quiet` the words beside it, None where there is nothing to offer.
+    `asks` says that the quiet one wants a reason first."""
+
+    main: Deed
+    quiet: Deed | None = None
+    asks: bool = False
+
+
+def _go(workspace: Workspace, finding: Finding) -> None:
+    workspace.reveal(finding.where)
+
+
+def _restore_quote(workspace: Workspace, finding: Finding) -> None:
+    found = workspace.brief.evidence(EvidenceId(finding.where))
+    original = workspace.library.quotes.get(found[1].quote) if found else None
+    edit = evidence.restore_quote(EvidenceId(finding.where), original)
+    workspace.do(labels.RESTORING_QUOTE, edit)
+
+
+def _remove_blank(workspace: Workspace, finding: Finding) -> None:
+    block = workspace.brief.block(BlockId(finding.where))
+    if block is None:
+        return
+    at, place = int(finding.param("paragraph")), int(finding.param("inline"))
+    before = [i for part in block.prose[:at] for i in part.inlines]
+    if at < len(block.prose):
+        before += block.prose[at].inlines[:place]
+    number = sum(isinstance(inline, Blank) for inline in before)
+    workspace.do(labels.REMOVING_BLANK, text.remove_blank(BlockId(finding.where), number))
+
+
+def _find_quote(workspace: Workspace, finding: Finding) -> None:
+    workspace.reveal(finding.where)
+    workspace.quote_requested.emit(finding.where)
+
+
+def _mark_position(workspace: Workspace, finding: Finding) -> None:
+    edit = recommendations.mark_position(BlockId(finding.where))
+    workspace.do(labels.MARKING_POSITION, edit)
+
+
+def _add_before(workspace: Workspace, finding: Finding) -> None:
+    library = workspace.library
+    item = library.recommendations.get(RecommendationId(str(finding.param("need_id"))))
+    if item is None:
+        return
+    best = library.quotes_for(item.id)[:1]
+    edit = recommendations.add_before(
+        BlockId(finding.where), item, workspace.language, best, library.sources
+    )
+    workspace.do(labels.adding_before(item.title[workspace.language]), edit)
+
+
+def _move_before(workspace: Workspace, finding: Finding) -> None:
+    need = str(finding.param("need_id"))
+    asked = workspace.brief.recommendations()
+    moved = next((b.id for b in asked if b.origin and b.origin.id == need), None)
+    if moved is not None:
+        edit = blocks.move_before(moved, BlockId(finding.where))
+        workspace.do(labels.MOVING_RECOMMENDATION, edit)
+
+
+def _leave_out(workspace: Workspace, finding: Finding) -> None:
+    edit = sections.set_section_left_out(SectionId(finding.where))
+    workspace.do(labels.LEAVING_OUT_SECTION, edit)
+
+
+def _go_to_longest(workspace: Workspace, finding: Finding) -> None:
+    workspace.reveal(str(finding.param("section_id")))
+
+
+def _change_limit(workspace: Workspace, finding: Finding) -> None:
+    del finding
+    workspace.limit_requested.emit()
+
+
+def put_aside(workspace: Workspace, finding: Finding, reason: str = "") -> None:
+    """Set a finding aside, with the author's reason."""
+    edit = details.set_aside(finding.code, finding.aside_where, reason)
+    workspace.do(labels.SETTING_ASIDE, edit)
+
+
+def take_back(workspace: Workspace, finding: Finding) -> None:
+    """Put a finding set aside back among the open ones."""
+
+    # It may have been set aside by its place alone, or with the step it is about.
+    places = {finding.where, finding.aside_where}
+    back = [details.take_back_aside(finding.code, where) for where in places]
+    workspace.do(labels.TAKING_BACK, together(*back))
+
+
+FIXES: Mapping[str, Fix] = {
+    "quote-altered": Fix(_restore_quote),
+    "blank-left": Fix(_go, _remove_blank),
+    "unsupported": Fix(_find_quote, _mark_position),
+    "precondition-missing": Fix(_add_before, put_aside, asks=True),
+    "precondition-order": Fix(_move_before, put_aside),
+    "too-long": Fix(_go_to_longest, _change_limit),
+    "section-too-long": Fix(_go, put_aside),
+    "section-empty": Fix(_go, _leave_out),
+}
+OTHERWISE = Fix(_go)
+"""A check with nothing of its own here: its place is shown."""
