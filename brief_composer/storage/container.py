@@ -1,0 +1,158 @@
+"""The .brief container: one zip file with `mimetype` first, `brief.yaml`, and pictures in `media/`.
+
+Belongs here: making the bytes (the same parts give the same bytes) and taking them apart with every
+size, number and name bounded: a file from anywhere costs little time and memory to refuse, and
+nothing in it is ever unpacked to disk. Does not belong here: what the parts mean.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from typing import BinaryIO
+
+from brief_composer.storage.errors import DamagedBrief, NotABrief, ReadError
+
+MIMETYPE = "application/vnd.brief-composer.brief+zip"
+CONTENT = "brief.yaml"
+MEDIA = "media/"
+
+LARGEST_FILE = 256_000_000
+LARGEST_CONTENT = 5_000_000
+LARGEST_MEDIA = 200_000_000
+"""Bytes: the file as it is, brief.yaml and all media together once unpacked."""
+
+MOST_PARTS = 1_000
+HIGHEST_RATIO = 200
+"""Times a part may grow when unpacked, where it is more than RATIO_FROM bytes then."""
+
+RATIO_FROM = 1_000_000
+
+_DAY_ZERO = (1980, 1, 1, 0, 0, 0)
+_BAD_NAME = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|\\|:|[\x00-\x1f\x7f]|//")
+_END = b"PK\x05\x06"
+_LOCATOR_64 = b"PK\x06\x07"
+_LARGEST_DIRECTORY = 1_000_000
+
+
+def pack(content: bytes, media: Mapping[str, bytes] | None = None) -> bytes:
+    """The bytes of a container. Media are named "media/…" and kept as they are, not compressed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        _put(archive, "mimetype", MIMETYPE.encode(), zipfile.ZIP_STORED)
+        _put(archive, CONTENT, content, _method_for(content))
+        for name in sorted(media or {}):
+            _put(archive, name, (media or {})[name], zipfile.ZIP_STORED)
+    return out.getvalue()
+
+
+def unpack(stream: BinaryIO, name: str) -> tuple[bytes, dict[str, bytes]]:
+    """brief.yaml and the media of a container, checked. `name` is what messages call the file.
+
+    Raises NotABrief for anything but a container of ours, DamagedBrief for one that is broken or
+    goes over a bound.
+    """
+    _check_size(stream, name)
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            parts = _checked(archive, name)
+            content = _read(archive, parts[CONTENT], LARGEST_CONTENT, name)
+            media: dict[str, bytes] = {}
+            left = LARGEST_MEDIA
+            for part, info in parts.items():
+                if part.startswith(MEDIA) and not info.is_dir():
+                    media[part] = _read(archive, info, left, name)
+                    left -= len(media[part])
+    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError) as broken:
+        raise DamagedBrief("brief-torn", name=name) from broken
+    except (NotImplementedError, RuntimeError) as strange:  # a password, an unknown compression
+        raise DamagedBrief("brief-odd-part", name=name, part=CONTENT) from strange
+    return content, media
+
+
+def _put(archive: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
+    info = zipfile.ZipInfo(name, _DAY_ZERO)
+    info.create_system = 3
+    info.external_attr = 0o644 << 16
+    archive.writestr(info, data, method, 6 if method == zipfile.ZIP_DEFLATED else None)
+
+
+def _method_for(content: bytes) -> int:
+    """Deflated, unless that would make a part so small that we would not open it again."""
+    if len(content) <= RATIO_FROM:
+        return zipfile.ZIP_DEFLATED
+    small = len(zlib.compress(content, 6)) * (HIGHEST_RATIO // 2) < len(content)
+    return zipfile.ZIP_STORED if small else zipfile.ZIP_DEFLATED
+
+
+def _check_size(stream: BinaryIO, name: str) -> None:
+    """Look at the end of the file alone: what it is, and how long its list of parts is."""
+    size = stream.seek(0, io.SEEK_END)
+    if size > LARGEST_FILE:
+        raise DamagedBrief("brief-too-large", name=name, limit=LARGEST_FILE // 1_000_000)
+    stream.seek(0)
+    if stream.read(2) != b"PK":
+        raise NotABrief("not-a-brief", name=name)
+    stream.seek(max(0, size - 65_600))
+    tail = stream.read()
+    at = tail.rfind(_END)
+    if at < 0 or len(tail) < at + 22:
+        raise DamagedBrief("brief-torn", name=name)
+    count, directory = struct.unpack("<HL", tail[at + 10 : at + 16])
+    many = count > MOST_PARTS or directory > _LARGEST_DIRECTORY
+    if many or tail[max(0, at - 20) : at].startswith(_LOCATOR_64):
+        raise DamagedBrief("brief-too-many-parts", name=name, limit=MOST_PARTS)
+    stream.seek(0)
+
+
+def _checked(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
+    """The parts by name, once nothing is wrong with their names and sizes."""
+    parts: dict[str, zipfile.ZipInfo] = {}
+    folded: set[str] = set()
+    for info in archive.infolist():
+        part = info.filename
+        if len(part) > 255 or _BAD_NAME.search(part) or _BAD_NAME.search(info.orig_filename):
+            raise _odd(name, part)
+        kind = stat.S_IFMT(info.external_attr >> 16)
+        if kind not in (0, stat.S_IFREG, stat.S_IFDIR) or info.flag_bits & 0x1:
+            raise _odd(name, part)
+        if part.casefold() in folded:
+            raise DamagedBrief("brief-part-twice", name=name, part=part)
+        folded.add(part.casefold())
+        parts[part] = info
+    if CONTENT not in parts:
+        if "mimetype" not in parts or not _is_ours(archive, parts, name):
+            raise NotABrief("not-a-brief", name=name)
+        raise DamagedBrief("brief-part-missing", name=name, part=CONTENT)
+    if "mimetype" in parts and not _is_ours(archive, parts, name):
+        raise NotABrief("not-a-brief", name=name)
+    return parts
+
+
+def _is_ours(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], name: str) -> bool:
+    # One zipped again by hand may have a line end after the name, or no mimetype at all.
+    return _read(archive, parts["mimetype"], 1_000, name).strip() == MIMETYPE.encode()
+
+
+def _odd(name: str, part: str) -> ReadError:
+    shown = "".join(char if char.isprintable() else "?" for char in part[:60])
+    return DamagedBrief("brief-odd-part", name=name, part=shown)
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int, name: str) -> bytes:
+    """A part, never more of it than is allowed, whatever the list of parts says of its size."""
+    if info.file_size > most:
+        raise DamagedBrief("brief-too-large", name=name, limit=most // 1_000_000)
+    grown = info.file_size > HIGHEST_RATIO * max(1, info.compress_size)
+    if info.file_size > RATIO_FROM and grown:
+        raise _odd(name, info.filename)
+    with archive.open(info) as part:
+        data = part.read(most + 1)
+    if len(data) > most:
+        raise DamagedBrief("brief-too-large", name=name, limit=most // 1_000_000)
+    return data

@@ -1,0 +1,113 @@
+"""What stands in the way of reading or writing a file. The words are under "error.<code>" (what to
+say) and "error.<code>.title" (in one line)."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from brief_composer.errors import BriefComposerError
+from brief_composer.model.finding import Finding
+
+
+class StorageError(BriefComposerError):
+    """A file could not be read or written; nothing that was there before is lost."""
+
+
+class ReadError(StorageError):
+    """A file could not be opened. `findings` tells the places, where there are any."""
+
+    def __init__(self, code: str, findings: tuple[Finding, ...] = (), **params: object) -> None:
+        super().__init__(code, **params)
+        self.findings = findings
+
+
+class FileMissing(ReadError):
+    """There is no file of that name."""
+
+
+class NotABrief(ReadError):
+    """The file is something else than a brief."""
+
+
+class DamagedBrief(ReadError):
+    """The file is a brief with a fault in it; `findings` says where, the first one first."""
+
+
+class NewerBrief(ReadError):
+    """The brief was made with a later version of the program (`version`)."""
+
+
+class SaveError(StorageError):
+    """A brief could not be written; the file that was there is as it was."""
+
+
+class TargetError(StorageError):
+    """An exported file could not be written; the file that was there is as it was."""
+
+
+class TargetExists(TargetError):
+    """There is a file of that name already."""
+
+
+class TargetOpen(TargetError):
+    """The file is open in another program."""
+
+
+class TargetReadOnly(TargetError):
+    """The file or its folder may not be written to."""
+
+
+_GONE = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_SHUT = {errno.EROFS, errno.EACCES, errno.EPERM}
+_HELD_ON_WINDOWS = {32, 33}
+
+
+def reason_of(error: OSError) -> str:
+    """What the system says, as the last part of a code: "disk-full", "folder-gone", …"""
+    if getattr(error, "winerror", None) in _HELD_ON_WINDOWS or error.errno == errno.ETXTBSY:
+        return "open"
+    if error.errno in _FULL:
+        return "disk-full"
+    if error.errno in _GONE:
+        return "folder-gone"
+    if error.errno in _SHUT:
+        return "read-only"
+    return "name" if error.errno in (errno.ENAMETOOLONG, errno.EINVAL) else "refused"
+
+
+def cannot_read(error: OSError, path: Path) -> ReadError:
+    """The error for a file that could not be opened or read."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return FileMissing("brief-not-found", (), **_params(path, ""))
+    if isinstance(error, IsADirectoryError):
+        return NotABrief("not-a-brief", (), **_params(path, ""))
+    return ReadError("brief-unreadable", (), **_params(path, system_words(error)))
+
+
+def cannot_save(reason: str, path: Path, system: str = "") -> SaveError:
+    """The error for a brief that could not be written."""
+    return SaveError(f"save-{reason}", **_params(path, system))
+
+
+def cannot_write(reason: str, path: Path, system: str = "") -> TargetError:
+    """The error for an exported file that could not be written."""
+    kinds = {"exists": TargetExists, "open": TargetOpen, "read-only": TargetReadOnly}
+    return kinds.get(reason, TargetError)(f"target-{reason}", **_params(path, system))
+
+
+def _params(path: Path, system: str) -> dict[str, str]:
+    return {
+        "name": path.name,
+        "stem": path.stem,
+        "place": path.parent.name or str(path.parent),
+        "path": str(path),
+        "system": system,
+    }
+
+
+def system_words(error: OSError) -> str:
+    """The system's own few words about an error."""
+    return error.strerror or (os.strerror(error.errno) if error.errno else type(error).__name__)

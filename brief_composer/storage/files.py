@@ -1,0 +1,87 @@
+"""A brief and its .brief file: saving whole, opening with care.
+
+Belongs here: which file means what to a person who saves or opens a brief, and what is said when
+that cannot be done. Does not belong here: bytes (`container`, `plain`), disks (`atomic`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from brief_composer import paths
+from brief_composer.model.brief import Brief
+from brief_composer.storage import atomic, container, plain
+from brief_composer.storage.codec import FORMAT
+from brief_composer.storage.errors import (
+    NotABrief,
+    SaveError,
+    cannot_read,
+    cannot_save,
+    reason_of,
+    system_words,
+)
+from brief_composer.storage.plain import Opened
+
+SUFFIX = ".brief"
+
+
+def save(path: Path, brief: Brief) -> None:
+    """Write a brief to its file, replacing it whole; the same brief gives the same bytes.
+
+    What was written is flushed, read back and compared before it takes the name. The folder for
+    new briefs is made when it is not there; any other must be. Raises SaveError; the file that was
+    there is as it was then.
+    """
+    _write(path, to_bytes(brief, path), fresh=False)
+
+
+def create(path: Path, brief: Brief) -> None:
+    """As `save`, for a file that must not be there yet. Raises SaveError ("save-exists")."""
+    _write(path, to_bytes(brief, path), fresh=True)
+
+
+def load(path: Path) -> Brief:
+    """The brief in a file. Raises ReadError."""
+    return open_brief(path).brief
+
+
+def open_brief(path: Path) -> Opened:
+    """The brief in a .brief file, or in a brief.yaml taken out of one, with what it says of itself.
+
+    Raises ReadError.
+    """
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(len(FORMAT) + 16)
+            stream.seek(0)
+            if start.startswith(b"PK"):
+                content, _ = container.unpack(stream, path.name)
+            elif FORMAT.encode() in start or path.suffix in (".yaml", ".yml"):
+                content = stream.read(container.LARGEST_CONTENT + 1)
+            else:
+                raise NotABrief("not-a-brief", name=path.name)
+    except OSError as error:
+        raise cannot_read(error, path) from error
+    return plain.read(content, path.name)
+
+
+def to_bytes(brief: Brief, path: Path) -> bytes:
+    """The bytes of a brief's file. Raises SaveError where it would be too large to open again."""
+    content = plain.write(brief)
+    if len(content) > container.LARGEST_CONTENT:
+        limit = container.LARGEST_CONTENT // 1_000_000
+        raise SaveError("save-too-large", name=path.name, stem=path.stem, limit=limit)
+    return container.pack(content)
+
+
+def _write(path: Path, data: bytes, *, fresh: bool) -> None:
+    try:
+        if path.parent == paths.briefs():
+            path.parent.mkdir(parents=True, exist_ok=True)
+        atomic.write(path, data, fresh=fresh)
+    except FileExistsError as error:
+        raise cannot_save("exists", path) from error
+    except atomic.ReadBackDiffers as error:
+        raise cannot_save("not-verified", path) from error
+    except OSError as error:
+        raise cannot_save(reason_of(error), path, system_words(error)) from error

@@ -1,0 +1,75 @@
+"""A brief from the plain text of its brief.yaml, and back: the samples, and what is in a container.
+
+Belongs here: bytes of YAML ↔ Brief, with every fault placed. Does not belong here: zip, disks.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from brief_composer.library import yaml_text
+from brief_composer.model.brief import Brief
+from brief_composer.model.finding import Finding, Origin, Severity
+from brief_composer.model.node import Faults, MapNode
+from brief_composer.storage import codec, migrations, notation
+from brief_composer.storage.container import LARGEST_CONTENT
+from brief_composer.storage.errors import DamagedBrief, NewerBrief, NotABrief
+
+
+class Opened(Struct, frozen=True):
+    """A brief and what its file said of itself: what made it, and in which format it was written.
+
+    `migrated` is whether that format was an older one; the file is as it was until it is saved.
+    """
+
+    brief: Brief
+    made_by: str
+    version: int
+    migrated: bool
+
+
+def read(data: bytes, name: str) -> Opened:
+    """The brief in the bytes of a brief.yaml. `name` is what messages call the file.
+
+    Raises NotABrief, NewerBrief, or DamagedBrief with every fault and its place.
+    """
+    reading = yaml_text.read(data, LARGEST_CONTENT)
+    if reading.root is None or reading.faults:
+        raise _damaged(name, tuple(_unreadable(fault) for fault in reading.faults))
+    version = codec.version_of(reading.root)
+    if version is None or not isinstance(reading.root, MapNode):
+        raise NotABrief("not-a-brief", name=name)
+    maker = codec.made_by(reading.root)
+    if version > migrations.CURRENT:
+        raise NewerBrief("brief-newer", name=name, version=maker.rpartition(" ")[2] or version)
+    if not migrations.has_way(version):
+        raise NotABrief("not-a-brief", name=name)
+    faults = Faults(codec.FILE)
+    brief = codec.decode(migrations.migrate(reading.root, version), faults)
+    if faults.found:
+        found = sorted(faults.found, key=lambda each: each.origin.line if each.origin else 0)
+        raise _damaged(name, tuple(found))
+    return Opened(brief, maker, version, version < migrations.CURRENT)
+
+
+def write(brief: Brief) -> bytes:
+    """The bytes of the brief.yaml of a brief."""
+    return notation.write(codec.encode(brief)).encode("utf-8")
+
+
+def _unreadable(fault: yaml_text.Fault) -> Finding:
+    origin = Origin(codec.FILE, fault.line, fault.column)
+    params = tuple(("there" if key == "found" else key, value) for key, value in fault.params)
+    return Finding(f"content-{fault.code}", Severity.FIX, "", params, origin)
+
+
+def _damaged(name: str, findings: tuple[Finding, ...]) -> DamagedBrief:
+    first = findings[0].origin or Origin(codec.FILE)
+    return DamagedBrief(
+        "brief-damaged",
+        findings,
+        name=name,
+        part=first.path,
+        line=first.line,
+        column=first.column,
+    )
