@@ -58,6 +58,9 @@ Measure = Callable[[tuple[Inline, ...], Look, str], tuple[float, float]]
 _WHOLE = 0.3
 """A table lower than this part of a column is not parted."""
 
+_SHORT_QUOTE = 10
+"""A quote of no more lines than this is not parted; its attribution and padding count."""
+
 
 class Area(Struct, frozen=True):
     """Where blocks go: from `x`, `width` wide, on grounds, under a node, in a language."""
@@ -311,6 +314,7 @@ class Builder:
             ground = Ground(area.x, area.width, colours.quote_soft, bar=colours.quote, bar_width=3)
             pad = 7.0
         inner = Area(area.x + inset, area.width - inset - 10, node, lang, (*area.grounds, ground))
+        start = len(self.strips)
         self._pad(pad, inner, above=gap * 0.55, keep=True)
         for part in block.blocks:
             where = replace(inner, lang=part.lang) if part.lang else inner
@@ -326,6 +330,9 @@ class Builder:
         self.strips[-1].keep = True
         self._pad(pad, inner)
         self._below = gap * 0.75
+        if len(self.strips) - start <= _SHORT_QUOTE:
+            for strip in self.strips[start:-1]:
+                strip.keep = True
 
     def _callout(self, block: Callout, area: Area) -> None:
         colours, gap = self._theme.colours, self._theme.leading

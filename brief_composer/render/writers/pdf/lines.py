@@ -105,7 +105,8 @@ def _breaks(content: list[Box], look: Look, width: float, patience: float) -> li
         if so_far == inf:
             continue
         left, stretch_left = natural[start], stretchy[start]
-        first = max(bisect_left(natural, left + least) - 1, start)
+        # The last line of a paragraph may be as short as it likes.
+        first = min(max(bisect_left(natural, left + least) - 1, start), count - 1)
         last = bisect_right(natural, left + width * 1.12 + 3)
         for end in range(first, min(last, count)):
             line = natural[end + 1] - spaces[end] - left + hyphen[end]
@@ -121,7 +122,7 @@ def _breaks(content: list[Box], look: Look, width: float, patience: float) -> li
             else:
                 ratio = slack / (width * 0.09)
             if final and slack >= 0:
-                ratio = ratio if look.balance else (0.5 if line < width * 0.07 else 0.0)
+                ratio = ratio if look.balance else (0.8 if line < width * 0.1 else 0.0)
             elif ratio > loosest and not (look.balance and patience > 1):
                 continue
             bad = 1 + 100 * ratio**3 if look.justify else 1 + 30 * ratio**2

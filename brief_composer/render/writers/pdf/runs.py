@@ -15,7 +15,7 @@ from typing import TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief_composer.doc.text import printable
+from brief_composer.doc.text import inline_text, printable
 from brief_composer.doc.tree import (
     Blank,
     Emphasis,
@@ -171,13 +171,7 @@ class _Reader:
                     # Emphasis inside italic text stands upright.
                     self._inlines(inner, replace(state, italic=not self._look.italic))
                 case Link(target, inner):
-                    outside = not target.startswith("#")
-                    link = self._step("link", target, state)
-                    self._inlines(
-                        inner,
-                        replace(state, path=link, colour=colours.link if outside else state.colour,
-                              underline=outside, address=outside),
-                    )  # fmt: skip
+                    self._inlines(inner, self._linked(target, inner, state))
                 case NoteRef(note):
                     self._note(note, state)
                 case LineBreak():
@@ -189,6 +183,15 @@ class _Reader:
                     self._text(label, replace(state, ground=colours.mark))
                 case _:
                     assert_never(inline)
+
+    def _linked(self, target: str, inner: tuple[Inline, ...], state: _State) -> _State:
+        """How a link looks. A web address says itself what it is; other words are underlined."""
+        path = self._step("link", target, state)
+        if target.startswith("#"):
+            return replace(state, path=path)
+        spelled = _ADDRESS.match(inline_text(inner)) is not None
+        colour = self._setting.colours.link
+        return replace(state, path=path, colour=colour, underline=not spelled, address=spelled)
 
     def _step(self, kind: str, value: str, state: _State) -> Path:
         self._serial += 1
@@ -304,8 +307,6 @@ def _pieces(text: str, address: bool) -> list[str]:
     if len(text) < 5:
         return [text]
     pattern = _IN_ADDRESS if address or _ADDRESS.match(text) else _IN_WORD
-    if pattern is _IN_ADDRESS and not _ADDRESS.match(text) and text.isalpha():
-        return [text]
     return [piece for piece in pattern.split(text) if piece]
 
 
