@@ -7,6 +7,7 @@ serves one composition and is thrown away with it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from brief_composer.doc import tree
 from brief_composer.model.blocks import Evidence
@@ -28,7 +29,8 @@ class Citing:
     first note that cites it and shortly in later ones.
     """
 
-    def __init__(self, brief: Brief, actors: Mapping[ActorId, str]) -> None:
+    def __init__(self, brief: Brief, actors: Mapping[ActorId, str], *, listed: bool) -> None:
+        """`listed` says that the sources are listed at the end, which spares notes the address."""
         self._actors = actors
         self._terms = citations.terms(brief.details.language)
         self._style = citations.style(_STYLE)
@@ -36,7 +38,8 @@ class Citing:
         self._quotes = {quote.id: quote for quote in brief.quotes}
         self._notes: list[tree.Note] = []
         self._seen: set[SourceId] = set()
-        self._listed: dict[SourceId, Work] = {}
+        self._listed = listed
+        self._seen_in: dict[SourceId, Work | None] = {}
         self._counted: dict[BlockId, int] = {}
 
     @property
@@ -83,9 +86,13 @@ class Citing:
         return tuple(self._notes)
 
     def entries(self) -> tuple[tuple[tree.Inline, ...], ...]:
-        """The list of the documents cited so far, in the order of the style."""
-        works = sorted(self._listed.values(), key=self._style.order)
-        return tuple(self._style.entry(work, self._terms) for work in works)
+        """The list of the works cited so far, in the order of the style.
+
+        A work that was quoted only at second hand says where it was seen.
+        """
+        works = sorted(map(self._work, self._seen_in), key=self._style.order)
+        seen_in = self._seen_in
+        return tuple(self._style.entry(work, seen_in[work.id], self._terms) for work in works)
 
     def _set_out(self, evidence: Evidence, lang: str) -> tuple[tree.Paragraph, ...]:
         lines = [line.strip() for line in evidence.text.splitlines() if line.strip()]
@@ -118,9 +125,11 @@ class Citing:
 
     def _reference(self, chain: tuple[SourceId, ...], locator: str) -> Reference:
         works = tuple(self._work(id) for id in chain)
-        reference = Reference(works, locator, frozenset(self._seen))
+        reference = Reference(works, locator, frozenset(self._seen), self._listed)
         self._seen.update(chain)
-        self._listed[works[-1].id] = works[-1]
+        for work, later in pairwise(works):
+            self._seen_in.setdefault(work.id, later)
+        self._seen_in[works[-1].id] = None
         return reference
 
     def _note(self, id: str, references: tuple[Reference, ...]) -> tree.NoteRef:

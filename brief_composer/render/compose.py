@@ -36,8 +36,10 @@ def compose(
     Pure: the same values, the same document. Sections that are left out or empty are not in it.
     """
     details = brief.details
-    citing = Citing(brief, actors)
-    sections = _sections(brief, citing, options)
+    printed = _printed(brief, options)
+    listed = any(section.role is SectionRole.SOURCES for section in printed)
+    citing = Citing(brief, actors, listed=listed)
+    sections = _sections(printed, citing)
     return tree.Document(
         properties=_properties(details, citing),
         blocks=(_masthead(details), *sections),
@@ -80,11 +82,17 @@ def _masthead(details: Details) -> tree.Masthead:
     )
 
 
-def _sections(brief: Brief, citing: Citing, options: Options) -> tuple[tree.Block, ...]:
+def _printed(brief: Brief, options: Options) -> tuple[Section, ...]:
+    return tuple(
+        section
+        for section in brief.sections
+        if not section.left_out
+        and (options.sources_list or section.role is not SectionRole.SOURCES)
+    )
+
+
+def _sections(printed: tuple[Section, ...], citing: Citing) -> tuple[tree.Block, ...]:
     """All sections. The lists of sources are made last: they say what everything else cites."""
-    printed = [section for section in brief.sections if not section.left_out]
-    if not options.sources_list:
-        printed = [section for section in printed if section.role is not SectionRole.SOURCES]
     bodies = {section.id: tuple(_lower(section.blocks, citing)) for section in printed}
     entries = citing.entries()
     out: list[tree.Block] = []

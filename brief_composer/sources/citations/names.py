@@ -46,8 +46,9 @@ def listing(names: list[str], terms: Terms, limit: int) -> str:
 
 def same(left: str, right: str) -> bool:
     """Whether two printed names are one name, whatever the case and the spaces."""
-
-    def plain(name: str) -> str:
-        return re.sub(r"\W+", " ", name).casefold().strip()
-
     return plain(left) == plain(right) != ""
+
+
+def plain(name: str) -> str:
+    """A printed name without case, marks and doubled spaces, to compare it."""
+    return re.sub(r"\W+", " ", name).casefold().strip()

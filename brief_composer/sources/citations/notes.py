@@ -46,7 +46,7 @@ def _reference(reference: Reference, seen: frozenset[str] | set[str], terms: Ter
     if document.id in seen:
         links.append(joined((_short(document, terms), place)))
     else:
-        links.append(_full(document, place, terms))
+        links.append(_full(document, place, terms, listed=reference.listed))
     return joined(links, f", {terms.words('print.quoted_in')} ")
 
 
@@ -60,16 +60,20 @@ def _line(reference: Reference, terms: Terms) -> Inlines:
     return joined(links, f", {terms.words('print.quoted_in')} ")
 
 
-def _entry(work: Work, terms: Terms) -> Inlines:
+def _entry(work: Work, seen_in: Work | None, terms: Terms) -> Inlines:
     record = work.record
-    parts = (_named(work, terms), _published(record, terms), *_reached(record, terms))
+    parts = [_named(work, terms), _published(record, terms), *_reached(record, terms)]
+    if seen_in:
+        quoted = terms.words("print.quoted_in")
+        lead = quoted[:1].upper() + quoted[1:] + " "
+        parts.append(merged((Text(lead), *_short(seen_in, terms))))
     return closed(joined(parts, ". "))
 
 
-def _full(work: Work, place: Inlines, terms: Terms) -> Inlines:
+def _full(work: Work, place: Inlines, terms: Terms, *, listed: bool) -> Inlines:
     record = work.record
-    parts = (_named(work, terms), _published(record, terms), place, *_reached(record, terms))
-    return joined(parts)
+    reached = () if listed else _reached(record, terms)
+    return joined((_named(work, terms), _published(record, terms), place, *reached))
 
 
 def _named(work: Work, terms: Terms) -> Inlines:
@@ -103,8 +107,9 @@ def _title(record: Record, terms: Terms, *, main_only: bool = False) -> Inlines:
     if main_only:
         title = title.split(": ")[0].split("\u00a0: ")[0]
     if record.type in _PART_OF_A_WHOLE:
-        inner = Text(terms.in_title_marks(title))
-        return (foreign(inner, record.language, terms.language),)
+        opening, closing = terms.title_marks()
+        inner = foreign(Text(title), record.language, terms.language)
+        return merged((Text(opening), inner, Text(closing)))
     return italic(title, record.language, terms.language)
 
 
@@ -137,7 +142,8 @@ def _published(record: Record, terms: Terms) -> Inlines:
 def _publisher(record: Record, terms: Terms) -> str:
     """ "Bonn: BICC"; a body that is its own publisher is not named twice."""
     own = any(names.same(record.publisher, name.literal) for name in responsible(record))
-    twice = own or names.same(record.publisher, record.container_title)
+    whole = names.plain(record.container_title)
+    twice = own or (whole != "" and whole.startswith(names.plain(record.publisher)))
     publisher = "" if twice else record.publisher
     if not publisher or not record.publisher_place:
         return publisher or record.publisher_place

@@ -41,7 +41,10 @@ def address(url: str) -> Inlines:
 
 
 def joined(parts: Iterable[Inlines], separator: str = ", ") -> Inlines:
-    """The parts that say something, parted; after "?" or "!" a comma or full stop is left out."""
+    """The parts that say something, parted by `separator`.
+
+    After "?" or "!" a full stop, and a comma that stands alone, is left out.
+    """
     out: list[Inline] = []
     for part in parts:
         if not part:
@@ -71,6 +74,5 @@ def merged(inlines: Iterable[Inline]) -> Inlines:
 
 def _after(before: list[Inline], separator: str) -> str:
     ends = inline_text(before[-1:])[-1:]
-    if separator[:1] in ",." and (ends in _ENDS or (separator[:1] == "." and ends == ".")):
-        return separator[1:] or " "
-    return separator
+    doubled = ends in _ENDS if separator == ", " else ends in _ENDS + "."
+    return " " if separator in (", ", ". ") and ends and doubled else separator

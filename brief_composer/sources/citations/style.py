@@ -20,22 +20,24 @@ class Reference(Struct, frozen=True):
 
     `chain` runs from the work that first published the words to the one they were taken from
     (one work when they were taken from the first). `seen` are the ids of works that an earlier
-    note names in full.
+    note names in full; `listed` says that a list at the end gives the web addresses.
     """
 
     chain: tuple[Work, ...]
     locator: str = ""
     seen: frozenset[str] = frozenset()
+    listed: bool = False
 
 
 class Style(Struct, frozen=True):
     """`note` words one note from its references, `line` names a work beside a quotation, `entry`
-    is a paragraph of the list, `order` sorts that list."""
+    is a paragraph of the list (with the work that quotes it, where it was seen only there), `order`
+    sorts that list."""
 
     id: str
     note: Callable[[tuple[Reference, ...], Terms], Inlines]
     line: Callable[[Reference, Terms], Inlines]
-    entry: Callable[[Work, Terms], Inlines]
+    entry: Callable[[Work, Work | None, Terms], Inlines]
     order: Callable[[Work], tuple[str, ...]]
 
 

@@ -50,9 +50,9 @@ class Terms(Struct, frozen=True):
             return page
         return self.words("print.paragraph", text=paragraph.strip(" .…"))
 
-    def in_title_marks(self, title: str) -> str:
-        """The title of an article, in the marks of the language."""
-        return self.words("print.title_open") + title + self.words("print.title_close")
+    def title_marks(self) -> tuple[str, str]:
+        """What stands before and after the title of an article."""
+        return self.words("print.title_open"), self.words("print.title_close")
 
 
 def year(iso: str) -> str:
