@@ -1,0 +1,245 @@
+"""Where the caret is in the column, and how it goes from one row to the next.
+
+Belongs here: the current row and field, arrows across edges, revealing a place of the brief, being
+selected. Does not belong here: edits (`ui.editor.acting`).
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from brief_composer.model.blocks import TextBlock
+from brief_composer.model.ids import BlockId, EvidenceId, SectionId
+from brief_composer.ui.editor.blocks import BlockRow, RecommendationRow
+from brief_composer.ui.editor.column import Column, Row
+from brief_composer.ui.editor.evidence import EvidenceView
+from brief_composer.ui.editor.extents import Spot
+from brief_composer.ui.editor.flow import FlowEdit, Way
+from brief_composer.ui.editor.sections import SectionRow
+from brief_composer.ui.editor.stage import Stage
+from brief_composer.ui.editor.text import ProseEdit
+
+FieldRow: TypeAlias = BlockRow | SectionRow
+
+
+class Caret(QObject):
+    """Follows the caret. The current row stays current while the focus is in another pane."""
+
+    state_changed = Signal()
+
+    def __init__(self, stage: Stage, column: Column) -> None:
+        super().__init__(column)
+        self._stage = stage
+        self._column = column
+        self._key = ""
+        self._field: QWidget | None = None
+
+    # -------------------------------------------------------------------------------- asking
+
+    def row(self) -> FieldRow | None:
+        """The current row."""
+        row = self._column.row(self._key)
+        return row if isinstance(row, BlockRow | SectionRow) else None
+
+    def block_id(self) -> BlockId | None:
+        """The current block."""
+        row = self.row()
+        return row.block_id if isinstance(row, BlockRow) and row.block_id else None
+
+    def section_id(self) -> SectionId | None:
+        """The section the caret is in."""
+        kind, _, id = self._key.partition(":")
+        if kind == "block":
+            section = self._stage.brief.section_of(BlockId(id))
+            return section.id if section else None
+        return SectionId(id) if id else None
+
+    def quote(self) -> EvidenceView | None:
+        """The quote the focus is in."""
+        widget = self._field
+        while widget is not None and not isinstance(widget, EvidenceView):
+            widget = widget.parentWidget() if self._alive() else None
+        return widget
+
+    def prose(self) -> ProseEdit | None:
+        """The text the caret is in, None in a title, a quote, or a selected block."""
+        row = self.row()
+        if self._alive() and isinstance(self._field, ProseEdit):
+            return self._field
+        if isinstance(row, BlockRow) and row.text.hasFocus():
+            return row.text
+        return None
+
+    def field(self) -> FlowEdit | None:
+        """The text field the caret is in."""
+        return self._field if self._alive() and isinstance(self._field, FlowEdit) else None
+
+    def _alive(self) -> bool:
+        row = self._column.row(self._key)
+        return row is not None and self._field is not None and row.isAncestorOf(self._field)
+
+    # ------------------------------------------------------------------------------- following
+
+    def entered(self, key: str, id: str) -> None:
+        """The focus is in this row now."""
+        before = self._column.row(self._key)
+        self._key = key
+        row = self._column.row(key)
+        if row is not before and isinstance(before, BlockRow):
+            before.set_current(False, False)
+        self._field = self._focused_in(row)
+        if isinstance(row, BlockRow):
+            chosen = row.hasFocus()
+            row.set_current(not chosen or True, chosen)
+        if id:
+            self._stage.workspace.set_current(id)
+        self.state_changed.emit()
+
+    def _focused_in(self, row: Row | None) -> QWidget | None:
+        return row.focusWidget() if row is not None else None
+
+    def moved(self, field: FlowEdit) -> None:
+        """Keep the caret in view."""
+        if field.hasFocus():
+            self._column.see(field, field.caret_rect())
+
+    # ----------------------------------------------------------------------------------- going
+
+    def choose(self, id: str) -> None:
+        """Select a block (or, for a section, leave its title for the block after it)."""
+        row = self._column.need(f"block:{id}")
+        if isinstance(row, BlockRow):
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            row.set_current(True, True)
+            self._column.reveal(row.key)
+            return
+        section = self._stage.brief.section(SectionId(id))
+        if section and section.blocks:
+            self.choose(section.blocks[0].id)
+
+    def leave(self, field: QWidget, way: Way, screen_x: int) -> None:
+        """Go on from a field to the one above or below it."""
+        row = self._row_of(field)
+        if row is None:
+            return
+        fields = row.fields()
+        at = fields.index(field) if field in fields else 0
+        step = -1 if way in (Way.UP, Way.LEFT) else 1
+        if 0 <= at + step < len(fields):
+            self._into(fields[at + step], way, screen_x)
+            return
+        index = self._column.keys.index(row.key) + step
+        while 0 <= index < len(self._column.keys):
+            other = self._need(self._column.keys[index])
+            if other is not None and other.fields():
+                self._into(other.fields()[0 if step > 0 else -1], way, screen_x)
+                return
+            index += step
+
+    def neighbour(self, id: str, step: int) -> BlockId | None:
+        """The block before (-1) or after (+1) a block, whatever the section."""
+        keys = [key for key in self._column.keys if key.startswith("block:")]
+        at = keys.index(f"block:{id}") + step if f"block:{id}" in keys else -1
+        return BlockId(keys[at].partition(":")[2]) if 0 <= at < len(keys) else None
+
+    def into_text(self, id: BlockId, spot: Spot | None = None) -> None:
+        """Put the caret into the text of a block."""
+        row = self._column.need(f"block:{id}")
+        if not isinstance(row, BlockRow):
+            return
+        self._unfold(row)
+        if spot is not None:
+            row.text.place(spot)
+        row.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._column.see(row.text, row.text.caret_rect())
+
+    def into_title(self, id: str, rename: bool = False) -> None:
+        """Put the caret into the title of a section or recommendation."""
+        row = self._need(f"section:{id}") or self._need(f"block:{id}")
+        if isinstance(row, SectionRow | RecommendationRow):
+            if rename:
+                row.rename()
+            else:
+                row.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self, id: str) -> None:
+        """Bring a section, block or piece of evidence into view and put the caret there."""
+        brief = self._stage.brief
+        found = brief.evidence(EvidenceId(id))
+        if found:
+            self._reveal_quote(found[0].id, id)
+        elif brief.block(BlockId(id)):
+            self._reveal_block(BlockId(id))
+        elif brief.section(SectionId(id)):
+            self._reveal_section(SectionId(id))
+
+    def _reveal_block(self, id: BlockId) -> None:
+        row = self._column.need(f"block:{id}")
+        if not isinstance(row, BlockRow):
+            return
+        self._column.reveal(row.key)
+        focused = row.focusWidget()
+        if focused is not None and focused.hasFocus():
+            return
+        block = self._stage.brief.block(id)
+        is_new = isinstance(row, RecommendationRow) and not row.title.toPlainText()
+        if is_new or (row.collapsed and not isinstance(block, TextBlock)):
+            self.into_title(id)
+        else:
+            self.into_text(id)
+
+    def _reveal_quote(self, block_id: BlockId, id: str) -> None:
+        row = self._column.need(f"block:{block_id}")
+        if not isinstance(row, RecommendationRow):
+            return
+        self._unfold(row)
+        for view in row.evidence:
+            if view.evidence.id == id:
+                view.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.entered(row.key, id)
+                self._column.see(view, view.rect())
+
+    def _reveal_section(self, id: SectionId) -> None:
+        row = self._column.need(f"section:{id}")
+        if isinstance(row, SectionRow):
+            self._column.reveal(row.key, 12)
+            empty = self._column.need(f"empty:{id}")
+            target = empty.text if isinstance(empty, BlockRow) else row.title
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _into(self, field: QWidget, way: Way, screen_x: int) -> None:
+        if isinstance(field, FlowEdit):
+            field.enter(way, screen_x)
+        else:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._column.see(field, field.rect())
+            row = self._row_of(field)
+            if isinstance(field, EvidenceView) and row is not None:
+                self.entered(row.key, field.evidence.id)
+
+    def _unfold(self, row: BlockRow) -> None:
+        if row.collapsed:
+            self._stage.collapsed.discard(row.block_id)
+            row.refresh()
+            row.invalidate()
+
+    def _need(self, key: str) -> FieldRow | None:
+        row = self._column.need(key)
+        return row if isinstance(row, BlockRow | SectionRow) else None
+
+    @staticmethod
+    def _row_of(widget: QWidget) -> FieldRow | None:
+        parent: QWidget | None = widget
+        while parent is not None:
+            if isinstance(parent, BlockRow | SectionRow):
+                return parent
+            parent = parent.parentWidget()
+        return None
+
+
+def below(widget: QWidget) -> QPoint:
+    """The point on the screen under a widget's left edge, where a popup goes."""
+    return widget.mapToGlobal(QPoint(0, widget.height() + 4))

@@ -1,0 +1,442 @@
+"""The editor: the column of a brief, kept true to the workspace, and its commands.
+
+Belongs here: putting the parts together, following changes, and what the window may ask for. Does
+not belong here: how a row looks, what an edit does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from brief_composer.model.blocks import TextBlock
+from brief_composer.model.brief import Section
+from brief_composer.model.ids import BlockId, EvidenceId, SectionId
+from brief_composer.model.richtext import Blank, ParagraphKind
+from brief_composer.session.change import Change
+from brief_composer.ui.editor.acting import Acting
+from brief_composer.ui.editor.blocks import BlockRow, RecommendationRow, TextRow
+from brief_composer.ui.editor.caret import Caret
+from brief_composer.ui.editor.column import Column, Row
+from brief_composer.ui.editor.drops import Drops
+from brief_composer.ui.editor.evidence import EvidenceView
+from brief_composer.ui.editor.extents import Spot
+from brief_composer.ui.editor.find_bar import FindBar
+from brief_composer.ui.editor.flow import FlowEdit, Way
+from brief_composer.ui.editor.menus import Menus
+from brief_composer.ui.editor.quote_picker import QuotePicker
+from brief_composer.ui.editor.rows import block_height, fixed_height, row_keys
+from brief_composer.ui.editor.sections import AddRow, SectionRow, SourcesRow
+from brief_composer.ui.editor.stage import Stage
+from brief_composer.ui.editor.text import ProseEdit
+from brief_composer.ui.parts import Handler, TextState
+from brief_composer.ui.theme.theme import Theme
+from brief_composer.ui.widgets.looks import look, named
+from brief_composer.ui.workspace import Workspace
+from brief_composer.words import Words
+
+_COUNT_AFTER = 250
+
+
+class BriefEditor(QWidget):
+    """The editor column. `commands()` are its handlers for the window's commands."""
+
+    text_state_changed = Signal()
+    """Ask `text_state()` again."""
+
+    notice = Signal(str)
+    """A sentence for a toast with Undo."""
+
+    wanted = Signal(str)
+    """The id of a command of the window that is asked for: "insert.recommendation"."""
+
+    def __init__(
+        self, workspace: Workspace, theme: Theme, words: Words, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        named(look(self, "base"), "editor", words("editor.name"))
+        self.workspace = workspace
+        self.stage = Stage(workspace, theme, words, _Relay(self), self)
+        self.stage.notice.connect(self.notice)
+        self.stage.wanted.connect(self.wanted)
+        self.column = Column(self._make, self._estimate, self)
+        self.caret = Caret(self.stage, self.column)
+        self.caret.state_changed.connect(self.text_state_changed)
+        self.acting = Acting(self.stage, self.caret, self.column)
+        self.menus = Menus(self.stage, self.acting, self.caret, self)
+        self.picker = QuotePicker(self.stage, self.acting.add_quote, self)
+        self.drops = Drops(self.stage, self.acting, self.column)
+        self.find_bar = FindBar(self.stage, self.caret, self.column, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.find_bar)
+        layout.addWidget(self.column, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_AFTER)
+        self._counting.timeout.connect(self._recount)
+        workspace.changed.connect(self._changed)
+        workspace.report_changed.connect(self._reported)
+        workspace.reveal_requested.connect(self.caret.reveal)
+        theme.changed.connect(self._restyle)
+        self.stage.sort_findings()
+        self.column.set_keys(row_keys(workspace.brief))
+
+    # ------------------------------------------------------------------------------------- rows
+
+    def _make(self, key: str) -> Row:
+        kind, _, id = key.partition(":")
+        stage = self.stage
+        match kind:
+            case "section":
+                return SectionRow(stage, key, SectionId(id))
+            case "add":
+                return AddRow(stage, key, SectionId(id))
+            case "sources":
+                return SourcesRow(stage, key)
+            case "empty":
+                row = TextRow(stage, key, BlockId(""), SectionId(id))
+                section = workspace_section(stage, id)
+                row.set_hint(section.hint if section else "")
+                return row
+            case _:
+                return self._make_block(key, BlockId(id))
+
+    def _make_block(self, key: str, id: BlockId) -> Row:
+        block = self.workspace.brief.block(id)
+        if not isinstance(block, TextBlock):
+            return RecommendationRow(self.stage, key, id)
+        row = TextRow(self.stage, key, id)
+        self._hint(row)
+        return row
+
+    def _hint(self, row: TextRow) -> None:
+        section = self.workspace.brief.section_of(row.block_id)
+        alone = section is not None and len(section.blocks) == 1
+        row.set_hint(section.hint if section is not None and alone else "")
+
+    def _estimate(self, key: str, width: int) -> int:
+        kind, _, id = key.partition(":")
+        block = self.workspace.brief.block(BlockId(id)) if kind == "block" else None
+        if block is None:
+            return fixed_height(key)
+        return block_height(block, width, id in self.stage.collapsed)
+
+    # ---------------------------------------------------------------------------------- changes
+
+    def _changed(self, change: Change) -> None:
+        """Show what changed. A change of one text touches that text alone."""
+        spot = self._typing_spot()
+        if change.moved or change.sections or change.details:
+            self._rebuild(change)
+        else:
+            for id in change.blocks:
+                self._refresh_block(id)
+        self._follow_spill(spot)
+        self._counting.start()
+
+    def _refresh_block(self, id: BlockId) -> None:
+        row = self.column.row(f"block:{id}")
+        if isinstance(row, BlockRow):
+            row.refresh()
+        else:
+            self.column.forget(f"block:{id}")
+
+    def _rebuild(self, change: Change) -> None:
+        self.stage.renumber()
+        self._adopt(change)
+        self.column.set_keys(row_keys(change.after))
+        for id in change.blocks:
+            self.column.forget(f"block:{id}")
+        for row in self.column.rows():
+            row.refresh()  # pyright: ignore
+            if isinstance(row, TextRow) and row.block_id:
+                self._hint(row)
+
+    def _adopt(self, change: Change) -> None:
+        """The row where a text was begun is the row of the block it became."""
+        for id in change.added:
+            section = change.after.section_of(id)
+            if section is None or section.blocks[0].id != id:
+                continue
+            row = self.column.row(f"empty:{section.id}")
+            if isinstance(row, TextRow):
+                self.column.rekey(row.key, f"block:{id}")
+                row.adopt(id)
+                if row.text.hasFocus():
+                    self.caret.entered(row.key, id)
+
+    def _typing_spot(self) -> tuple[BlockId, Spot] | None:
+        text = self.caret.prose()
+        id = self.caret.block_id()
+        return (id, text.caret()) if text is not None and id and text.hasFocus() else None
+
+    def _follow_spill(self, before: tuple[BlockId, Spot] | None) -> None:
+        """A text that became too long went on in new blocks: so does the caret."""
+        if before is None:
+            return
+        id, spot = before
+        brief = self.workspace.brief
+        block = brief.block(id)
+        section = brief.section_of(id)
+        if block is None or section is None or spot.paragraph < max(1, len(block.prose)):
+            return
+        left = spot.paragraph
+        for each in section.blocks[section.blocks.index(block) :]:
+            if not isinstance(each, TextBlock):
+                break
+            if left < len(each.prose):
+                self.caret.into_text(each.id, Spot(left, spot.offset))
+                break
+            left -= len(each.prose)
+
+    def _reported(self) -> None:
+        self.stage.sort_findings()
+        for row in self.column.rows():
+            if isinstance(row, RecommendationRow):
+                row.refresh()
+
+    def _recount(self) -> None:
+        for row in self.column.rows():
+            if isinstance(row, SectionRow):
+                row.recount()
+
+    def _restyle(self) -> None:
+        self.stage.restyle()
+        for row in self.column.rows():
+            row.restyle()  # pyright: ignore
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The editor hands the focus to where the caret was, or to the first text."""
+        super().focusInEvent(event)
+        self.focus_first()
+
+    # --------------------------------------------------------------------------------- commands
+
+    def focus_first(self) -> None:
+        """Put the focus back where the caret was; else into the first text."""
+        field = self.caret.field()
+        row = self.caret.row()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(row, BlockRow):
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            texts = [key for key in self.column.keys if key.startswith(("block:", "empty:"))]
+            first = self.column.need(texts[0]) if texts else None
+            if isinstance(first, TextRow):
+                first.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif isinstance(first, RecommendationRow):
+                first.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commands(self) -> Mapping[str, Handler]:
+        """The handlers of the window's commands."""
+        kinds = ParagraphKind
+        return {
+            "edit.find": self.find_bar.open_find,
+            "edit.find_next": self.find_bar.next,
+            "edit.find_previous": self.find_bar.previous,
+            "edit.replace": self.find_bar.open_replace,
+            "edit.paste_plain": self.paste_plain,
+            "text.bold": self.toggle_bold,
+            "text.italic": self.toggle_italic,
+            "text.list": self.toggle_list,
+            "text.style.body": lambda: self.set_paragraph_kind(kinds.BODY),
+            "text.style.subheading": lambda: self.set_paragraph_kind(kinds.SUBHEADING),
+            "text.style.bullet": lambda: self.set_paragraph_kind(kinds.BULLET),
+            "text.style.number": lambda: self.set_paragraph_kind(kinds.NUMBER),
+            "insert.quote": self.insert_quote,
+            "insert.section": self.acting.add_section,
+            "insert.note": self.insert_note,
+            "insert.nbsp": self.insert_nbsp,
+            "brief.up": lambda: self._on_current(lambda id: self.acting.move(id, -1)),
+            "brief.down": lambda: self._on_current(lambda id: self.acting.move(id, 1)),
+            "brief.collapse": lambda: self._on_block(self.acting.collapse),
+            "brief.duplicate": lambda: self._on_block(self.acting.duplicate),
+            "brief.delete": lambda: self._on_current(self.acting.delete),
+        }
+
+    def text_state(self) -> TextState:
+        """What the toolbar shows of the text at the caret."""
+        text = self.caret.prose()
+        row = self.caret.row()
+        recommendation = row.block_id if isinstance(row, RecommendationRow) else ""
+        if text is None:
+            return TextState(recommendation=recommendation)
+        run = text.current_run()
+        return TextState(text.current_kind().value, run.bold, run.italic, True, recommendation)
+
+    def close_popup(self) -> bool:
+        """Esc: close what is open, else leave the text and select its block."""
+        if self.find_bar.isVisible():
+            self.find_bar.shut()
+            return True
+        id = self.caret.block_id()
+        row = self.caret.row()
+        if id and row is not None and not row.hasFocus() and row.isAncestorOf(_focus()):
+            self.caret.choose(id)
+            return True
+        return False
+
+    def toggle_bold(self) -> None:
+        """Bold on or off."""
+        if text := self.caret.prose():
+            text.toggle_bold()
+
+    def toggle_italic(self) -> None:
+        """Italic on or off."""
+        if text := self.caret.prose():
+            text.toggle_italic()
+
+    def toggle_list(self) -> None:
+        """A bulleted list, or body text again."""
+        if text := self.caret.prose():
+            bullet = text.current_kind() is ParagraphKind.BULLET
+            text.set_kind(ParagraphKind.BODY if bullet else ParagraphKind.BULLET)
+
+    def set_paragraph_kind(self, kind: ParagraphKind) -> None:
+        """Make the selected paragraphs of that kind."""
+        if text := self.caret.prose():
+            text.set_kind(kind)
+
+    def insert_blank(self, label: str) -> None:
+        """A blank to fill in, at the caret."""
+        if text := self.caret.prose():
+            text.insert_inline(Blank(label), "blank")
+
+    def insert_nbsp(self) -> None:
+        """A no-break space at the caret."""
+        field = self.caret.field()
+        if field is not None and not field.isReadOnly():
+            field.insertPlainText("\u00a0")
+
+    def insert_note(self) -> None:
+        """A note on the recommendation the caret is in."""
+        row = self.caret.row()
+        if isinstance(row, RecommendationRow):
+            row.add_note()
+        else:
+            self.notice.emit(self.stage.words("editor.needs_recommendation"))
+
+    def insert_quote(self) -> None:
+        """Choose a quote for the recommendation the caret is in."""
+        row = self.caret.row()
+        if isinstance(row, RecommendationRow):
+            self.pick_quote(row.block_id)
+        else:
+            self.notice.emit(self.stage.words("editor.needs_recommendation"))
+
+    def pick_quote(self, id: BlockId) -> None:
+        """Open the list of quotes for a recommendation."""
+        row = self.column.need(f"block:{id}")
+        if isinstance(row, RecommendationRow):
+            self.picker.open_for(id, row)
+
+    def paste_plain(self) -> None:
+        """Paste text only."""
+        field = self.caret.field()
+        text = QApplication.clipboard().text()
+        if isinstance(field, ProseEdit):
+            field.paste_plain(text)
+        elif field is not None and not field.isReadOnly():
+            field.insertPlainText(text)
+
+    def _on_current(self, act: object) -> None:
+        id = self.caret.block_id() or self.caret.section_id()
+        if id and callable(act):
+            act(id)
+
+    def _on_block(self, act: object) -> None:
+        id = self.caret.block_id()
+        if id and callable(act):
+            act(id)
+
+
+class _Relay:
+    """Passes on what rows ask for, to the part of the editor that does it."""
+
+    def __init__(self, editor: BriefEditor) -> None:
+        self._editor = editor
+
+    def entered(self, key: str, id: str) -> None:
+        self._editor.caret.entered(key, id)
+
+    def caret_moved(self, field: FlowEdit) -> None:
+        self._editor.caret.moved(field)
+
+    def leave(self, field: QWidget, way: Way, screen_x: int) -> None:
+        self._editor.caret.leave(field, way, screen_x)
+
+    def choose(self, id: str) -> None:
+        self._editor.caret.choose(id)
+
+    def into_section(self, id: SectionId) -> None:
+        self._editor.acting.into_section(id)
+
+    def join_up(self, id: BlockId) -> None:
+        self._editor.acting.join_up(id)
+
+    def join_down(self, id: BlockId) -> None:
+        self._editor.acting.join_down(id)
+
+    def block_menu(self, id: BlockId, at: QPoint) -> None:
+        self._editor.menus.block(id).popup(at)
+
+    def text_menu(self, field: QWidget, at: QPoint) -> None:
+        if isinstance(field, ProseEdit):
+            self._editor.menus.text(field).popup(at)
+
+    def quote_menu(self, view: QWidget, at: QPoint) -> None:
+        if isinstance(view, EvidenceView):
+            self._editor.menus.quote(view).popup(at)
+
+    def remove_quote(self, id: EvidenceId) -> None:
+        self._editor.acting.remove_quote(id)
+
+    def pick_quote(self, id: BlockId) -> None:
+        self._editor.pick_quote(id)
+
+    def drag_block(self, id: BlockId) -> None:
+        self._editor.drops.drag_block(id)
+
+    def drag_quote(self, id: EvidenceId) -> None:
+        self._editor.drops.drag_quote(id)
+
+    def text_state(self) -> None:
+        self._editor.text_state_changed.emit()
+
+    def key_on_block(self, id: BlockId, event: QKeyEvent) -> bool:
+        """Arrows move, Enter edits, Delete deletes, Alt+Shift+arrows reorder."""
+        editor = self._editor
+        moves = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if step and bare == moves:
+            editor.acting.move(id, step)
+        elif step and not bare:
+            other = editor.caret.neighbour(id, step)
+            if other:
+                editor.caret.choose(other)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not bare:
+            editor.caret.into_text(id)
+        elif event.key() == Qt.Key.Key_F2:
+            editor.caret.into_title(id, rename=True)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not bare:
+            editor.acting.delete(id)
+        else:
+            return False
+        return True
+
+
+def workspace_section(stage: Stage, id: str) -> Section | None:
+    """The section of that id, as it is now."""
+    return stage.brief.section(SectionId(id))
+
+
+def _focus() -> QWidget:
+    return QApplication.focusWidget() or QWidget()
