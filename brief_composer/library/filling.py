@@ -91,13 +91,14 @@ class _Walk:
         fields = {field.encode_name: field for field in kind.fields}
         values: dict[str, Any] = {}
         first: dict[str, int] = {}
+        misspelt: set[str] = set()
         for name, value in node.entries:
             if name.text in first:
                 self._note("library.key-twice", name, key=name.text, line=first[name.text])
                 continue
             first[name.text] = name.line
             if name.text not in fields:
-                self._unknown(name, list(fields))
+                misspelt.add(self._unknown(name, list(fields)))
                 continue
             below = f"{key}.{name.text}" if key else name.text
             if kind.cls is Both and isinstance(value, TextNode) and not value.text.strip():
@@ -109,7 +110,7 @@ class _Walk:
             return self._languages(node, key, values)
         missing = [name for name, field in fields.items() if field.required and name not in values]
         for name in missing:
-            if name not in first:
+            if name not in first and name not in misspelt:
                 self._note("library.key-missing", node, expected=name)
         return _MISSING if missing else values
 
@@ -122,10 +123,12 @@ class _Walk:
             return _MISSING
         return dict.fromkeys(missing, next(iter(values.values()))) | values
 
-    def _unknown(self, name: TextNode, known: list[str]) -> None:
+    def _unknown(self, name: TextNode, known: list[str]) -> str:
+        """Note a name that is not known; the known one it looks like, "" for none."""
         near = get_close_matches(name.text[:60], known, 1)
         code = "library.key-unknown-near" if near else "library.key-unknown"
         self._note(code, name, found=shown(name), expected=near[0] if near else ", ".join(known))
+        return near[0] if near else ""
 
     def _list(self, node: Node, kind: Any, key: str) -> Any:
         if isinstance(node, TextNode) and not node.text.strip():

@@ -149,11 +149,8 @@ class _Look:
                     )
             if text.en == text.fr:
                 yield self._tell("same-in-both", Severity.REVIEW, item.origin, key)
-        for cite in _cites(item.text, item.short):
-            if cite.source not in self._library.sources:
-                yield self._tell(
-                    "unknown-source", Severity.FIX, item.origin, "text", found=cite.source
-                )
+        for source in sorted(_cited(item.text, item.short) - set(self._library.sources)):
+            yield self._tell("unknown-source", Severity.FIX, item.origin, "text", found=source)
 
     def _relations(self, item: Recommendation) -> Iterator[Finding]:
         for relation in item.relations:
@@ -279,8 +276,12 @@ def _words(text: str) -> int:
     return count_words(plain(markup.parse(text)))
 
 
-def _cites(*texts: Bilingual) -> Iterator[Cite]:
-    for text in texts:
-        for language in ("en", "fr"):
-            for part in markup.parse(text[language]):
-                yield from (inline for inline in part.inlines if isinstance(inline, Cite))
+def _cited(*texts: Bilingual) -> set[SourceId]:
+    return {
+        inline.source
+        for text in texts
+        for language in ("en", "fr")
+        for part in markup.parse(text[language])
+        for inline in part.inlines
+        if isinstance(inline, Cite)
+    }
