@@ -202,7 +202,8 @@ def test_the_sample_carries_every_quote_and_source_it_uses(path: Path) -> None:
     text = path.read_text("utf-8")
     quotes = {quote["id"]: quote for quote in brief["quotes"]}
     sources = {source["id"] for source in brief["sources"]}
-    used = set(re.findall(r"quote: (\S+)", text))
+    blocks = [block for section in brief["sections"] for block in section.get("blocks", ())]
+    used = {use["quote"] for block in blocks for use in block.get("evidence", ())}
     assert used == set(quotes)
     assert {link for quote in quotes.values() for link in quote["chain"]} <= sources
     assert set(re.findall(r"\[@([a-z0-9-]+)", text)) <= sources
