@@ -54,6 +54,7 @@ def test_all_bundled_places_are_there() -> None:
 SOURCES = "\n".join(path.read_text("utf-8") for path in sorted(ROOM.glob("*.py")))
 SPELT_OUT = re.compile(r'"library\.([a-z-]+)"')
 TOLD = re.compile(r'(?:_tell|_fault|_stop|_refused|Fault)\(\s*"([a-z-]+)"|", "(syntax[a-z-]*)"\)')
+SHELVES = ("actor", "claim", "quote", "recommendation", "source", "theme")
 CHOSEN = re.compile(r'code = "([a-z-]+)" if [^\n]+ else "([a-z-]+)"')
 
 
@@ -61,7 +62,7 @@ def codes() -> list[str]:
     """Every code the room reports, as its modules spell them."""
     found = {code for regex in (TOLD, CHOSEN) for both in regex.findall(SOURCES) for code in both}
     found |= set(SPELT_OUT.findall(SOURCES)) | {"syntax"}
-    found |= {f"unknown-{kind}" for kind in ("actor", "claim", "quote", "source", "theme")}
+    found |= {f"unknown-{kind}" for kind in SHELVES}
     return sorted(f"library.{code}" for code in found if code)
 
 
