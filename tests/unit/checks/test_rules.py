@@ -54,7 +54,7 @@ def test_what_a_rule_reports_has_words_and_all_their_gaps_are_filled(
     catalogue = words.load(language)
     for found in rule.check(rule.bad()):
         params = dict(found.params)
-        for part in ("title", "text", "main", "quiet"):
+        for part in ("title", "text", "main", "quiet", "passed"):
             said = catalogue(f"checks.{rule.CODE}.{part}", **params)
             assert said
             assert not [name for _, name, _, _ in Formatter().parse(said) if name]
