@@ -187,7 +187,7 @@ def _line(content: list[Box], width: float, justify: bool) -> Line:
             parts = _joined(whole, content[index : end + 1])
             index = end
         maker.words(parts)
-        if index < count - 1 or box.gap is Gap.SPACE:
+        if box.space_ink is not None:
             maker.space(box, index == count - 1)
         index += 1
     if hyphen:
@@ -224,8 +224,6 @@ class _Maker:
         ink = box.space_ink
         if ink is None:
             return
-        if self.runs and self.runs[-1].ink is not ink and (final or ink.underline):
-            ink = self.runs[-1].ink
         word = ink.face.word(" ")
         run = self._run(ink, "")
         run.shown += word.shown

@@ -175,6 +175,8 @@ class _Reader:
                 case NoteRef(note):
                     self._note(note, state)
                 case LineBreak():
+                    # The space parts the words for whoever hears them read.
+                    self._close(Gap.SPACE, state)
                     self._close(Gap.END)
                 case Foreign(lang, inner):
                     path = self._step("lang", lang, state)
