@@ -54,7 +54,9 @@ def make_window(app: QApplication, language: str = "en", theme: str | None = Non
 
         return Desk(parts(), words("app.file_name"), app)
 
-    return Window(desk, look, words)
+    window = Window(desk, look, words)
+    look.dress()
+    return window
 
 
 def main(arguments: Sequence[str] = ()) -> int:

@@ -18,9 +18,9 @@ from brief_composer.library.items import Library, Template
 from brief_composer.model.brief import Brief
 from brief_composer.model.ids import RecommendationId
 from brief_composer.session import start
-from brief_composer.storage import files
+from brief_composer.storage import files, names
 from brief_composer.ui.jobs import Jobs
-from brief_composer.ui.naming import SUFFIX, file_name, free_path
+from brief_composer.ui.naming import free_path
 from brief_composer.ui.parts import Parts
 from brief_composer.ui.workspace import Workspace
 
@@ -103,9 +103,8 @@ class Desk(QObject):
         self.jobs.stop()
 
     def _place(self, brief: Brief, folder: Path) -> Workspace:
-        name = file_name(brief.details.title, self._untitled)
-        path = free_path(folder, name, SUFFIX)
-        files.save(path, brief)
+        path = free_path(folder, names.safe(brief.details.title, self._untitled))
+        files.create(path, brief)
         workspace = Workspace(brief, path, self.library, self.jobs, self)
         workspace.mark_saved()
         return workspace

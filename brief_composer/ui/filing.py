@@ -17,7 +17,7 @@ from brief_composer.errors import BriefComposerError
 from brief_composer.ui.asking import FileQuestions
 from brief_composer.ui.dialogs.message import MessageDialog
 from brief_composer.ui.faults import sentence
-from brief_composer.ui.naming import file_name, free_path
+from brief_composer.ui.naming import free_path
 from brief_composer.ui.remembered import RecentBriefs
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.words import Words
@@ -119,9 +119,7 @@ class Filing(QObject):
         workspace = self.workspace
         if workspace is None:
             return
-        title = workspace.brief.details.title
-        name = file_name(title, self._words("app.file_name"))
-        suggested = free_path(workspace.path.parent, name)
+        suggested = free_path(workspace.path.parent, workspace.path.stem)
         path = self._ask.place_for_copy(self._window, suggested)
         if path is not None and self._write_copy(path):
             self._shows.say(self._words("app.copied", name=path.stem))

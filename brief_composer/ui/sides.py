@@ -166,6 +166,7 @@ class RightSide(Side):
             badge.adjustSize()
             # The bar looks at the size of what stands on a tab only when it is put there.
             self.tabs.setTabButton(at, QTabBar.ButtonPosition.RightSide, badge)
+            badge.setVisible(fix + review > 0)
 
     def _badge(self) -> QWidget:
         holder = QWidget()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from brief_composer import __version__
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.widgets.controls import icon_button, label, line, row
+from brief_composer.ui.widgets.controls import GAP, icon_button, label, line, row
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.words import Words
 
@@ -127,6 +127,7 @@ class StatusBar(QFrame):
 
     def _finding(self, icon: str, level: str, then: Callable[[], object]) -> QToolButton:
         made = icon_button(self._theme.icon(icon, level, 14), "", then, f"status.{level}", 14)
+        made.setIconSize(QSize(14 + GAP, 14))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return look(made, "level", level=level, type="small")
 

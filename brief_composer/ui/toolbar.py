@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QPushButton, QToolButton
 from brief_composer.ui.commands import Commands
 from brief_composer.ui.parts import TextState
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.widgets.controls import label, line, row
+from brief_composer.ui.widgets.controls import GAP, label, line, row
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.words import Words
 
@@ -97,6 +97,7 @@ class Toolbar(QFrame):
         text = self._words(f"app.toolbar.{id.partition('.')[2]}")
         # A default action writes its own text whenever it changes; the bar's is shorter.
         self._commands[id].setIconText(text)
+        made.setIconSize(QSize(18 + GAP, 18))
         return look(made, "tool")
 
     def _tool(self, id: str) -> QToolButton:
@@ -142,6 +143,7 @@ class Toolbar(QFrame):
     def _finder(self) -> QPushButton:
         made = QPushButton(self._words("finder.hint"))
         made.setIcon(self._theme.icon("search", "muted", 16))
+        made.setIconSize(QSize(16 + GAP, 16))
         made.setAutoDefault(False)
         made.setFixedWidth(236)
         made.clicked.connect(lambda: self._commands.run("help.find"))
@@ -155,6 +157,7 @@ class Toolbar(QFrame):
     def _export(self) -> QPushButton:
         made = QPushButton(self._words("app.toolbar.export"))
         made.setIcon(self._theme.icon("file-output", "on_accent", 16))
+        made.setIconSize(QSize(16 + GAP, 16))
         made.setAutoDefault(False)
         made.setToolTip(self._tip("file.export"))
         made.clicked.connect(lambda: self._commands.run("file.export"))

@@ -73,7 +73,7 @@ class CardDialog(QWidget):
     def open(self, first: QWidget | None = None) -> None:
         """Show the card with the focus on `first`."""
         self._opener = QApplication.focusWidget()
-        self._place()
+        self._cover()
         self.show()
         self.raise_()
         target = first or self.nextInFocusChain()
@@ -143,7 +143,7 @@ class CardDialog(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep over the whole window."""
         if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self._place()
+            self._cover()
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -167,7 +167,7 @@ class CardDialog(QWidget):
             round_ = RADIUS_CARD + step
             painter.drawRoundedRect(box.adjusted(-step, -step, step, step), round_, round_)
 
-    def _place(self) -> None:
+    def _cover(self) -> None:
         over = self.parentWidget().rect()
         self.setGeometry(over)
         room = over.adjusted(AROUND, AROUND, -AROUND, -AROUND).size()

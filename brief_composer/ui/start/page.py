@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from brief_composer.ui.widgets.controls import (
     line,
     picture,
     row,
+    scrolled,
 )
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.words import LANGUAGES, Words
@@ -168,13 +168,7 @@ class StartPage(QFrame):
         self._body_stack.addWidget(self._empty())
         inner.addWidget(self._body_stack)
         inner.addStretch(1)
-        area = look(QScrollArea(), "plain")
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        return area
+        return scrolled(inside)
 
     def _head(self) -> QHBoxLayout:
         words = self._words

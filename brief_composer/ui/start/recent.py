@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QDate,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -39,17 +37,23 @@ ROLE = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 
 
-def when(at: float, words: Words, now: datetime | None = None) -> str:
-    """ "Today, 10:42", "Yesterday", "12 May", "12 May 2025": how long ago, as people say it."""
-    then = datetime.fromtimestamp(at)
-    today = (now or datetime.now()).date()
-    days = (today - then.date()).days
-    if days <= 0:
-        return words("start.recent.today", time=f"{then:%H:%M}")
-    if days == 1:
+def when(at: float, words: Words, now: float | None = None) -> str:
+    """ "Today, 10:42", "Yesterday", "12 May", "12 May 2025": how long ago, as people say it.
+
+    Unix times. Written without QLocale and datetime, which cost more than the whole list to load.
+    """
+    then = time.localtime(at)
+    present = time.time() if now is None else now
+    today = time.localtime(present)
+    if then[:3] >= today[:3]:
+        return words("start.recent.today", time=time.strftime("%H:%M", then))
+    # Noon of today less a day is yesterday whatever the clocks did in the night.
+    noon = time.mktime((*today[:3], 12, 0, 0, 0, 0, -1))
+    if then[:3] == time.localtime(noon - 86_400)[:3]:
         return words("start.recent.yesterday")
-    form = "d MMMM" if then.year == today.year else "d MMMM yyyy"
-    return QLocale(words.language).toString(QDate(then.year, then.month, then.day), form)
+    month = words("start.months").split()[then.tm_mon - 1]
+    shown = f"{then.tm_mday} {month}"
+    return shown if then.tm_year == today.tm_year else f"{shown} {then.tm_year}"
 
 
 class RecentModel(QAbstractListModel):

@@ -28,6 +28,12 @@ USUAL = 13
 OWN_SIZE = 14
 """The body size of our own sans: its small letters are lower than those of most desktops' fonts."""
 
+# The interface has no italics, and a file costs a millisecond or two of the start.
+_STYLES = {
+    OWN_SANS: ("Regular", "SemiBold"),
+    OWN_SERIF: ("Regular", "Bold", "Italic", "BoldItalic"),
+}
+
 # What fontconfig answers with when a desktop has chosen nothing.
 _NO_CHOICE = ("", "Sans Serif", "Sans", "sans-serif", "DejaVu Sans")
 
@@ -36,7 +42,8 @@ _NO_CHOICE = ("", "Sans Serif", "Sans", "sans-serif", "DejaVu Sans")
 def family(name: str) -> str:
     """The name under which one of the program's own families can be used ("" if it cannot)."""
     found = ""
-    for file in sorted(paths.resource("fonts").glob(f"{name}*.[ot]tf")):
+    for style in _STYLES[name]:
+        file = paths.resource("fonts", f"{name}-{style}.ttf")
         number = QFontDatabase.addApplicationFont(str(file))
         named = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
         found = found or (named[0] if named else "")
@@ -75,4 +82,5 @@ def medium(body: QFont) -> int:
 
 def pixels(body: QFont, role: str) -> int:
     """The size of a role of text in pixels."""
-    return round(SIZES[role] * body.pixelSize() / USUAL)
+    own = role == "writing" and body.family() == OWN_SANS
+    return round(SIZES[role] * body.pixelSize() / (OWN_SIZE if own else USUAL))

@@ -46,7 +46,9 @@ class ThemedIcon(QIconEngine):
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         """How large it is painted where there is room for `size`."""
-        return size.boundedTo(QSize(self._size, self._size))
+        # Room wider than high is the gap between an icon and its word; Qt knows no other way.
+        side = min(size.height(), self._size)
+        return QSize(side + max(0, size.width() - size.height()), side)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Paint the drawing into the rectangle."""
@@ -68,7 +70,16 @@ class ThemedIcon(QIconEngine):
         if mode is QIcon.Mode.Disabled:
             token = "disabled"
         side = min(size.width(), size.height(), round(self._size * scale))
-        return drawing(self._name, self._colour(token), side, scale)
+        picture = drawing(self._name, self._colour(token), side, scale)
+        if size.width() <= size.height():
+            return picture
+        wide = QPixmap(QSize(side + size.width() - size.height(), side))
+        wide.setDevicePixelRatio(scale)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, 0, picture)
+        painter.end()
+        return wide
 
 
 @cache

@@ -58,6 +58,8 @@ QToolTip { background: %(toast)s; color: %(toast_text)s; border: 0; padding: 4px
 QPushButton, QComboBox, QLineEdit, QDateEdit, QSpinBox {
   background: %(raised)s; color: %(text)s; border: 1px solid %(control)s;
   border-radius: %(radius)dpx; min-height: 28px; }
+QDateEdit, QSpinBox { max-height: 28px; }
+QDateEdit:focus, QSpinBox:focus { max-height: 26px; }
 QPushButton { padding: 0 11px; font-weight: %(medium)d; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox {
   padding: 0 9px; background: %(base)s; placeholder-text-color: %(muted)s;
@@ -121,7 +123,8 @@ QPushButton[look="toast"]:focus { border: 2px solid %(toast_link)s; min-height: 
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("%(chevron)s"); width: 16px;
   height: 16px; }
-QComboBox[look="quiet"] { background: transparent; border-color: transparent; font-weight: %(medium)d; }
+QComboBox[look="quiet"] { background: transparent; border-color: transparent;
+  font-weight: %(medium)d; }
 QComboBox[look="quiet"]:hover { background: %(hover)s; }
 QComboBox[look="quiet"]:focus { border-color: %(accent)s; }
 QComboBox QAbstractItemView { background: %(raised)s; color: %(text)s; outline: 0;
@@ -204,7 +207,7 @@ QLabel[look="badge"][current="true"] { background: %(accent)s; color: %(on_accen
 
 _BARS = """
 QMainWindow, QDialog { background: %(window)s; }
-QMenuBar { background: %(window)s; color: %(text)s; border: 0; padding: 0 6px; }
+QMenuBar { background: %(window)s; color: %(text)s; border: 0; padding: 0; }
 QMenuBar::item { padding: 4px 10px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: %(hover)s; }
 QMenu { background: %(raised)s; color: %(text)s; border: 1px solid %(border)s; padding: 4px; }

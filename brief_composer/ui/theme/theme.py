@@ -31,7 +31,7 @@ class Theme(QObject):
         self.tokens: Tokens = self._wanted()
         app.setStyle("Fusion")
         app.setFont(self._body)
-        self._apply()
+        app.setPalette(palette(self.tokens))
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     # ----------------------------------------------------------------------------------- asking
@@ -90,6 +90,11 @@ class Theme(QObject):
 
     # --------------------------------------------------------------------------------- changing
 
+    def dress(self) -> None:
+        """Put the stylesheet on. Done once the first window is built and before it is shown: under
+        a stylesheet every widget put into a layout is looked at anew, and building costs double."""
+        self._app.setStyleSheet(stylesheet(self.tokens, self._body))
+
     def force(self, name: str) -> None:
         """Use "light" or "dark" whatever the desktop says; "" follows the desktop again."""
         self._forced = name
@@ -113,4 +118,4 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._app.setPalette(palette(self.tokens))
-        self._app.setStyleSheet(stylesheet(self.tokens, self._body))
+        self.dress()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -25,6 +26,9 @@ from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.widgets.looks import look, named
 
 L = TypeVar("L", bound=QBoxLayout)
+
+GAP = 4
+"""Pixels added to the width of an icon that stands before words."""
 
 
 def label(
@@ -53,7 +57,7 @@ def button(
     made.setAutoDefault(False)
     if icon is not None:
         made.setIcon(icon)
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(16 + GAP, 16))
     made.clicked.connect(lambda: then())
     if fit:
         made.setProperty("fit", fit)
@@ -96,6 +100,19 @@ class Picture(QLabel):
 def picture(theme: Theme, name: str, token: str = "text", size: int = 18) -> Picture:
     """A drawing beside words."""
     return Picture(theme, name, token, size)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """A scroll area without edge or ground of its own; it takes no focus."""
+    area = look(QScrollArea(), "plain")
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    # Both fill themselves with the window's colour unless told not to, and only after setWidget.
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    return area
 
 
 def line(vertical: bool = False) -> QFrame:
