@@ -16,6 +16,10 @@ import pytest
 import yaml
 
 from brief_composer import paths
+from brief_composer.checks.context import Context
+from brief_composer.checks.engine import run
+from brief_composer.library.load import load
+from brief_composer.storage import plain
 
 RECOMMENDATIONS = sorted(paths.bundled("recommendations").glob("*/*.yaml"))
 SEEDS = sorted(paths.bundled("seeds").glob("*.yaml"))
@@ -216,3 +220,27 @@ def test_a_template_leaves_room_within_its_limit(path: Path) -> None:
     assert 0.8 * int(plan["limit"]) <= sum(rooms) <= 1.05 * int(plan["limit"])
     assert any(section["role"] == "recommendations" for section in plan["sections"])
     assert any(section["role"] == "sources" for section in plan["sections"])
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=name)
+def test_the_sample_passes_every_check(path: Path) -> None:
+    brief = plain.read(path.read_bytes(), path.name).brief
+    assert run(Context(brief, load())).open == ()
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=name)
+def test_the_sample_asks_in_the_words_of_the_library(path: Path) -> None:
+    brief, library = plain.read(path.read_bytes(), path.name).brief, load()
+    for block in brief.recommendations():
+        assert block.origin
+        item = library.recommendations[block.origin.id]
+        assert block.title == item.title[brief.details.language]
+        assert block.addressees == item.addressees
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=name)
+def test_the_sample_copies_quotes_and_sources_from_the_library(path: Path) -> None:
+    brief, library = plain.read(path.read_bytes(), path.name).brief, load()
+    language = brief.details.language
+    assert all(quote == library.quote(quote.id, language) for quote in brief.quotes)
+    assert all(source == library.source(source.id, language) for source in brief.sources)
