@@ -18,6 +18,7 @@ import yaml
 from brief_composer import paths
 from brief_composer.checks.context import Context
 from brief_composer.checks.engine import run
+from brief_composer.library.items import wording_digest
 from brief_composer.library.load import load
 from brief_composer.storage import plain
 
@@ -235,6 +236,7 @@ def test_the_sample_asks_in_the_words_of_the_library(path: Path) -> None:
         assert block.origin
         item = library.recommendations[block.origin.id]
         assert block.title == item.title[brief.details.language]
+        assert block.origin.digest == wording_digest(item, brief.details.language)
         assert block.addressees == item.addressees
 
 
