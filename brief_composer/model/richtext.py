@@ -71,7 +71,7 @@ class Paragraph(Struct, frozen=True):
 
 Prose: TypeAlias = tuple[Paragraph, ...]
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")  # noqa: RUF001  (the apostrophe Word types)
+_WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 
 
 def joined(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
