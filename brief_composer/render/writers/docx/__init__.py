@@ -116,12 +116,10 @@ def _leading(document: Document) -> int:
 
 
 def _remarks(document: Document) -> dict[str, list[int]]:
-    """The remarks by the origin they are on; those on none go to the first block."""
-    there = {block.origin for block in walk(document.blocks)}
-    first = next((origin for origin in there if origin), "")
+    """The ids of the remarks by the origin they are on."""
     out: dict[str, list[int]] = {}
     for id, remark in enumerate(document.comments):
-        out.setdefault(remark.origin if remark.origin in there else first, []).append(id)
+        out.setdefault(remark.origin, []).append(id)
     return out
 
 

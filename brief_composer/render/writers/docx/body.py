@@ -30,10 +30,10 @@ from brief_composer.doc.tree import (
 )
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers.docx import pictures
-from brief_composer.render.writers.docx.inlines import PLAIN, Look, Runs
+from brief_composer.render.writers.docx.inlines import PLAIN, Look, Runs, calls_note
 from brief_composer.render.writers.docx.looks import CONTINUED, PLAIN_HEADINGS
 from brief_composer.render.writers.docx.measures import column_width
-from brief_composer.render.writers.docx.numbering import BOXED_BULLETS, Counted, Lists, level_of
+from brief_composer.render.writers.docx.numbering import BOXED, Counted, Lists, level_of
 from brief_composer.render.writers.docx.paragraphs import Paragraphs
 from brief_composer.render.writers.docx.pictures import Pictures
 from brief_composer.render.writers.docx.xml import is_right_to_left, run
@@ -69,13 +69,13 @@ class Tools(Struct, frozen=True):
 
 
 class Around(NamedTuple):
-    """What a block stands in. `level` is the depth of a list from 0, -1 outside one; `markers` are
-    the properties that make the next paragraph an item, "" once the item has begun."""
+    """What a block stands in. `box` is the style of a box, "" outside one; `level` the depth of a
+    list from 0, -1 outside one; `item` what makes the next paragraph an item of it."""
 
     origin: str = ""
-    boxed: bool = False
+    box: str = ""
     level: int = -1
-    item: str | None = None
+    item: str = ""
 
 
 class Body:
@@ -88,9 +88,18 @@ class Body:
         self._lists = tools.lists
         self._pictures = tools.pictures
         self._headings = tools.headings
+        self._begun = False
 
-    def write(self, blocks: Iterable[Block], around: Around = Around()) -> None:  # noqa: B008
-        """Write some blocks. Raises WriterError for pictures and notes that are not sound."""
+    def write(self, blocks: Iterable[Block]) -> None:
+        """Write some blocks. Raises WriterError for pictures and notes that are not sound.
+
+        Boxes before the first other block stand at the start of the document.
+        """
+        for block in blocks:
+            self._begun = self._begun or not isinstance(block, (Masthead, Callout))
+            self._block(block, Around(block.origin))
+
+    def _write(self, blocks: Iterable[Block], around: Around) -> None:
         for block in blocks:
             self._block(block, around._replace(origin=block.origin or around.origin))
 
@@ -136,8 +145,8 @@ class Body:
             style = PLAIN_HEADINGS[level]
         elif heading.number and not counted:
             words = run(f"{heading.number} ") + words
-        if words or heading.number:
-            text = heading_text(heading)
+        text = heading_text(heading)
+        if text.strip() or calls_note(words):
             self._out.add(style, words, origin=around.origin, text=text)
 
     def _paragraph(self, paragraph: Paragraph, around: Around) -> None:
@@ -152,14 +161,13 @@ class Body:
         """One paragraph, unless it says nothing."""
         if not inlines:
             return
-        look = Look(lang=lang) if lang else PLAIN
-        inner = self._runs.write(inlines, look)
-        if not inner:
+        inner = self._runs.write(inlines, Look(lang=lang) if lang else PLAIN)
+        text = inline_text(inlines)
+        if not text.strip() and not calls_note(inner):
             return
-        extra = around.item or ""
+        extra = around.item
         if lang and is_right_to_left(lang):
             extra += "<w:bidi/>"
-        text = inline_text(inlines)
         self._out.add(style, inner, extra=extra, origin=around.origin, text=text)
 
     # ------------------------------------------------------------------------ lists and boxes
@@ -168,11 +176,10 @@ class Body:
         level = min(around.level + 1, _DEEPEST)
         marks = ""
         if listed.ordered:
-            number = self._lists.new(level, boxed=around.boxed)
-            marks = _mark(level, number)
-        elif around.boxed:
-            marks = _mark(level, BOXED_BULLETS)
-        style = _item_style(listed.ordered, level, boxed=around.boxed)
+            marks = _mark(level, self._lists.new(level, around.box))
+        elif around.box:
+            marks = _mark(level, BOXED[around.box][0])
+        style = around.box or _item_style(listed.ordered, level)
         for item in listed.items:
             self._item(item.blocks, around._replace(level=level), style, marks)
 
@@ -194,10 +201,11 @@ class Body:
         self._line("QuoteSource", quote.attribution, Around(around.origin))
 
     def _callout(self, callout: Callout, around: Around) -> None:
+        box = "Callout" if self._begun else "LeadCallout"
         title = printable(callout.title).strip()
         if title:
-            self._out.add("CalloutTitle", run(title), origin=around.origin, text=title)
-        self.write(callout.blocks, Around(around.origin, boxed=True))
+            self._out.add(f"{box}Title", run(title), origin=around.origin, text=title)
+        self._write(callout.blocks, Around(around.origin, box))
 
     # --------------------------------------------------------------------- tables and figures
 
@@ -245,14 +253,12 @@ class Body:
 
 
 def _body_style(around: Around) -> str:
-    if around.boxed:
-        return "Callout"
+    if around.box:
+        return around.box
     return CONTINUED[around.level] if around.level >= 0 else "Normal"
 
 
-def _item_style(ordered: bool, level: int, *, boxed: bool) -> str:
-    if boxed:
-        return "Callout"
+def _item_style(ordered: bool, level: int) -> str:
     name = "ListNumber" if ordered else "ListBullet"
     return f"{name}{level + 1}" if level else name
 

@@ -127,6 +127,11 @@ def bookmarked(inner: str, id: int, name: str) -> str:
     return f'{start}{inner}<w:bookmarkEnd w:id="{id}"/>'
 
 
+def calls_note(runs: str) -> bool:
+    """Whether a note is called among some runs."""
+    return "<w:footnoteReference " in runs or " NOTEREF " in runs
+
+
 def note_bookmark(number: int) -> str:
     """The bookmark around the first call of a note that is called again."""
     return f"_bc_note{number}"

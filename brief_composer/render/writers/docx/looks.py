@@ -14,7 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief_composer.render.theme import Theme
-from brief_composer.render.writers.docx.measures import INDENT, INSET, hanging, rail, text_width
+from brief_composer.render.writers.docx.measures import (
+    INDENT,
+    INSET,
+    box_inset,
+    hanging,
+    rail,
+    text_width,
+)
 from brief_composer.render.writers.docx.numbering import BULLETS, HEADINGS, NUMBERS
 from brief_composer.render.writers.docx.style import Chars, Pars, Style, markup, side
 from brief_composer.render.writers.docx.xml import (
@@ -185,18 +192,23 @@ def _lists(theme: Theme) -> Iterator[Style]:
 
 def _boxes(theme: Theme) -> Iterator[Style]:
     size, leading, c = theme.size, theme.leading, theme.colours
-    box, quote = _box(c.accent_soft, c.accent_soft, 4), _box(c.quote_soft, c.quote, 1)
-    yield Style(
-        id="Callout", name="Callout", custom=True, order=20,
-        pars=Pars(above=0, line=leading, left=INSET, right=INSET, borders=box,
-                  ground=c.accent_soft),
-    )  # fmt: skip
-    yield Style(
-        id="CalloutTitle", name="Callout Title", custom=True, order=20, next="Callout",
-        chars=Chars(heading=True, size=size * 1.08, bold=True, colour=c.accent, themed="accent1"),
-        pars=Pars(above=leading * 1.1, line=leading * 1.1, left=INSET, right=INSET, keep_next=True,
-                  outline=0, borders=box, ground=c.accent_soft),
-    )  # fmt: skip
+    box, quote = _box(c.accent_soft, c.accent, 3), _box(c.quote_soft, c.quote, 1)
+    # Paragraphs with the same border are one box to Word: two quotes in a row must be two.
+    foot = quote.replace('w:sz="8"', 'w:sz="12"')
+    for id, name in (("Callout", "Callout"), ("LeadCallout", "Callout at the Start")):
+        inset = box_inset(theme, id)
+        yield Style(
+            id=id, name=name, custom=True, order=20,
+            pars=Pars(above=0, line=leading, left=inset, right=INSET, borders=box,
+                      ground=c.accent_soft),
+        )  # fmt: skip
+        yield Style(
+            id=f"{id}Title", name=f"{name} Title", custom=True, order=20, next=id,
+            chars=Chars(heading=True, size=size * 1.08, bold=True, colour=c.accent,
+                        themed="accent1"),
+            pars=Pars(above=leading * 1.1, line=leading * 1.1, left=inset, right=INSET,
+                      keep_next=True, outline=0, borders=box, ground=c.accent_soft),
+        )  # fmt: skip
     yield Style(
         id="Quote", name="Quote", order=29, next="QuoteSource", chars=Chars(italic=True),
         pars=Pars(above=leading * 0.7, line=leading, left=INSET, right=INSET, keep_next=True,
@@ -205,7 +217,7 @@ def _boxes(theme: Theme) -> Iterator[Style]:
     yield Style(
         id="QuoteSource", name="Quote Source", custom=True, order=29, next="Normal",
         chars=Chars(heading=True, size=size * 0.82, colour=c.muted),
-        pars=Pars(above=0, line=leading * 0.85, left=INSET, right=INSET, borders=quote,
+        pars=Pars(above=0, line=leading * 0.85, left=INSET, right=INSET, borders=foot,
                   ground=c.quote_soft),
     )  # fmt: skip
     yield Style(
@@ -290,12 +302,12 @@ def _tables(theme: Theme) -> str:
 
 def _band(colour: str) -> str:
     """Borders in the colour of the band, so that its paragraphs make one surface."""
-    sides = (("top", 24, 5), ("left", 48, 10), ("bottom", 24, 6), ("right", 48, 10))
+    sides = (("top", 24, 3), ("left", 48, 10), ("bottom", 24, 4), ("right", 48, 10))
     return "".join(side(*each, colour) for each in sides) + side("between", 2, 1, colour)
 
 
 def _box(ground: str, bar: str, between: int) -> str:
     return (
-        side("top", 8, 5, ground) + side("left", 36, 6, bar) + side("bottom", 8, 5, ground)
+        side("top", 8, 3, ground) + side("left", 36, 6, bar) + side("bottom", 8, 3, ground)
         + side("right", 8, 8, ground) + side("between", 2, between, ground)
     )  # fmt: skip

@@ -17,6 +17,11 @@ def rail(theme: Theme) -> int:
     return twips(theme.rail) if theme.columns == 1 else 0
 
 
+def box_inset(theme: Theme, style: str) -> int:
+    """How far the words of a box stand from the column; the first boxes reach over the rail."""
+    return INSET - rail(theme) if style == "LeadCallout" else INSET
+
+
 def left(theme: Theme) -> int:
     """Where running text begins, from the edge of the sheet."""
     return twips(theme.margins.left) + rail(theme)
@@ -47,6 +52,4 @@ def page(theme: Theme) -> tuple[int, int]:
 
 def hanging(theme: Theme, level: int) -> int:
     """How far before the words of a numbered heading of level 0 to 2 its number stands."""
-    if rail(theme):
-        return min(rail(theme), 1100 if not level else 560)
-    return (500, 380, 560)[level]
+    return rail(theme) if rail(theme) and level < 2 else (500, 380, 560)[level]

@@ -11,14 +11,19 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from brief_composer.doc.text import inline_text
 from brief_composer.doc.tree import Block, Heading
 from brief_composer.doc.walk import walk
 from brief_composer.render.theme import Theme
-from brief_composer.render.writers.docx.measures import INDENT, INSET, hanging, rail
+from brief_composer.render.writers.docx.measures import INDENT, box_inset, hanging, rail
 from brief_composer.render.writers.docx.xml import DECLARATION, NAMESPACES, escape, hexadecimal
 
-HEADINGS, BULLETS, NUMBERS, BOXED_BULLETS, BOXED_NUMBERS = 1, 2, 3, 4, 5
-"""Lists every file has. NUMBERS is only what a new list starts from; each gets its own."""
+HEADINGS, BULLETS, NUMBERS = 1, 2, 3
+BOXED = {"Callout": (4, 5), "LeadCallout": (6, 7)}
+"""Lists every file has; those in a box (bullets, numbers) by the style of the box. Numbered ones
+are only what a new list starts from: each gets its own."""
+
+_FIXED = 7
 
 _NUMBER = re.compile(r"(\D*)(\d+)(\D*)")
 
@@ -34,7 +39,9 @@ def counting(blocks: Iterable[Block]) -> tuple[Counted, Counted, Counted]:
     numbers: tuple[list[str], list[str], list[str]] = ([], [], [])
     for block in walk(blocks):
         if isinstance(block, Heading) and block.number:
-            numbers[level_of(block)].append(block.number)
+            # A number without words is written out: a paragraph needs something in it.
+            worded = block.number if inline_text(block.inlines).strip() else ""
+            numbers[level_of(block)].append(worded)
     first, second, third = map(_counted, numbers)
     return first, second, third
 
@@ -50,24 +57,26 @@ class Lists:
     def __init__(self) -> None:
         self._starts: list[tuple[int, int]] = []
 
-    def new(self, level: int, *, boxed: bool) -> int:
-        """The number of a new list whose items stand at `level`."""
-        self._starts.append((BOXED_NUMBERS if boxed else NUMBERS, level))
-        return BOXED_NUMBERS + len(self._starts)
+    def new(self, level: int, box: str) -> int:
+        """The number of a new list whose items stand at `level`, in the box of that style."""
+        self._starts.append((BOXED[box][1] if box else NUMBERS, level))
+        return _FIXED + len(self._starts)
 
     def part(self, theme: Theme, headings: tuple[Counted, Counted, Counted]) -> str:
         """`word/numbering.xml`."""
         accent = hexadecimal(theme.colours.accent)
-        abstract = (
+        abstract = [
             _abstract(HEADINGS, _heading_levels(theme, headings)),
             _abstract(BULLETS, _list_levels("ListBullet", 0, accent)),
             _abstract(NUMBERS, _list_levels("ListNumber", 0, accent)),
-            _abstract(BOXED_BULLETS, _list_levels("", INSET, accent, bullets=True)),
-            _abstract(BOXED_NUMBERS, _list_levels("", INSET, accent)),
-        )
-        fixed = "".join(_num(id, id) for id in range(HEADINGS, BOXED_NUMBERS + 1))
+        ]
+        for style, (bullets, numbers) in BOXED.items():
+            inset = box_inset(theme, style)
+            abstract.append(_abstract(bullets, _list_levels("", inset, accent, bullets=True)))
+            abstract.append(_abstract(numbers, _list_levels("", inset, accent)))
+        fixed = "".join(_num(id, id) for id in range(HEADINGS, _FIXED + 1))
         own = "".join(
-            _num(BOXED_NUMBERS + 1 + position, base, level)
+            _num(_FIXED + 1 + position, base, level)
             for position, (base, level) in enumerate(self._starts)
         )
         inner = "".join(abstract) + fixed + own

@@ -75,7 +75,10 @@ class Paragraphs:
         return {origin: "\n".join(parts) for origin, parts in self._texts.items()}
 
     def markup(self, remarks: dict[str, list[int]]) -> str:
-        """Everything, with bookmarks, and the remarks of those ids on their origins."""
+        """Everything, with bookmarks, and the remarks of those ids on their origins.
+
+        A remark on an origin that is not there hangs on the first paragraph. There must be one.
+        """
         waiting = dict(remarks)
         times: Counter[str] = Counter()
         taken = set(self._bookmarks.values())
@@ -84,13 +87,26 @@ class Paragraphs:
             name = self._bookmarks[origin]
             if times[origin] > 1:
                 name = _free(f"{name[: _NAME - 8]}__{times[origin]}", taken)
-            ids = waiting.pop(origin, [])
-            begun = "".join(f'<w:commentRangeStart w:id="{id}"/>' for id in ids)
-            ended = "".join(_remark(id) for id in ids)
-            start = f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>'
-            self._out[first] += start + begun
-            self._out[last + 2] = f'<w:bookmarkEnd w:id="{number}"/>{ended}' + self._out[last + 2]
+            self._around(
+                first,
+                last,
+                f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>',
+                f'<w:bookmarkEnd w:id="{number}"/>',
+            )
+            self._remark(first, last, waiting.pop(origin, []))
+        first = next(i for i, part in enumerate(self._out) if part.startswith("<w:p>")) + 1
+        for ids in waiting.values():
+            self._remark(first, first, ids)
         return "".join(self._out)
+
+    def _remark(self, first: int, last: int, ids: list[int]) -> None:
+        begun = "".join(f'<w:commentRangeStart w:id="{id}"/>' for id in ids)
+        self._around(first, last, begun, "".join(map(_remark, ids)))
+
+    def _around(self, first: int, last: int, start: str, end: str) -> None:
+        """Put marks before the words of one paragraph and after those of another."""
+        self._out[first] += start
+        self._out[last + 2] = end + self._out[last + 2]
 
     def _spans(self) -> list[tuple[str, int, int]]:
         """Each stretch of neighbouring paragraphs of one origin: origin, first, last."""

@@ -1,0 +1,1 @@
+"""Checks of exported files that no validator makes."""
