@@ -6,6 +6,8 @@ it belongs afterwards. Does not belong here: what an edit does (`session.edits`)
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
 from brief_composer.model.blocks import Block, RecommendationBlock, TextBlock
 from brief_composer.model.brief import SectionRole
 from brief_composer.model.evidence import Quote
@@ -13,7 +15,7 @@ from brief_composer.model.ids import BlockId, EvidenceId, QuoteId, Recommendatio
 from brief_composer.model.richtext import is_empty
 from brief_composer.session import labels
 from brief_composer.session.edits import blocks, evidence, recommendations, sections, text
-from brief_composer.ui.editor.blocks import RecommendationRow
+from brief_composer.ui.editor.blocks import BlockRow, RecommendationRow
 from brief_composer.ui.editor.caret import Caret
 from brief_composer.ui.editor.column import Column
 from brief_composer.ui.editor.extents import end_of
@@ -39,7 +41,7 @@ class Acting:
             return
         at = section.blocks.index(block)
         above = section.blocks[at - 1] if at else None
-        row = self._column.row(f"block:{id}")
+        row = self._row(id)
         if isinstance(block, TextBlock) and isinstance(above, TextBlock):
             spot = end_of(above.prose)
             self._stage.workspace.do(labels.TYPING, text.merge_text(id, join=True))
@@ -47,8 +49,8 @@ class Acting:
         elif isinstance(block, TextBlock) and above is not None and is_empty(block.prose):
             self._stage.workspace.do(labels.DELETING_TEXT, blocks.remove_block(id))
             self._go_to_end(above.id)
-        elif row is not None and hasattr(row, "text"):
-            self._caret.leave(row.text, Way.LEFT, 0)  # pyright: ignore
+        elif row is not None:
+            self._caret.leave(row.text, Way.LEFT, 0)
 
     def join_down(self, id: BlockId) -> None:
         """Take the text after a block into it."""
@@ -155,10 +157,11 @@ class Acting:
         """Show a block as one row, or whole again."""
         collapsed = self._stage.collapsed
         (collapsed.discard if id in collapsed else collapsed.add)(id)
-        row = self._column.row(f"block:{id}")
+        row = self._row(id)
         if row is not None:
-            had_focus = row.focusWidget() is not None and row.isAncestorOf(row.focusWidget())
-            row.refresh()  # pyright: ignore
+            inside = QApplication.focusWidget()
+            had_focus = inside is not None and row.isAncestorOf(inside)
+            row.refresh()
             row.invalidate()
             if had_focus and id in collapsed:
                 self._caret.choose(id)
@@ -175,6 +178,10 @@ class Acting:
     def _is_chosen(self, id: str) -> bool:
         row = self._column.row(f"block:{id}")
         return row is not None and row.hasFocus()
+
+    def _row(self, id: BlockId) -> BlockRow | None:
+        row = self._column.row(f"block:{id}")
+        return row if isinstance(row, BlockRow) else None
 
     def _block(self, id: BlockId) -> Block | None:
         return self._stage.brief.block(id)

@@ -6,14 +6,23 @@ here: anything that concerns two blocks (`ui.editor.acting`), menus, drag and dr
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
-from brief_composer.model.blocks import Block, RecommendationBlock, TextBlock
+from brief_composer.model.blocks import Block, Evidence, RecommendationBlock, TextBlock
 from brief_composer.model.finding import Severity
 from brief_composer.model.ids import BlockId, SectionId
-from brief_composer.model.richtext import Prose, count_words, plain
+from brief_composer.model.measure import block_words
+from brief_composer.model.richtext import Prose
 from brief_composer.session import labels
 from brief_composer.session.edits import recommendations, text
 from brief_composer.session.history import Label
@@ -21,7 +30,7 @@ from brief_composer.ui.editor.column import Row
 from brief_composer.ui.editor.evidence import EvidenceView
 from brief_composer.ui.editor.extents import Spot
 from brief_composer.ui.editor.fields import NoteEdit, TitleEdit
-from brief_composer.ui.editor.flow import FlowEdit
+from brief_composer.ui.editor.flow import FlowEdit, Way
 from brief_composer.ui.editor.stage import Stage
 from brief_composer.ui.editor.stamps import Grip, link, paint_frame
 from brief_composer.ui.editor.text import TYPING, ProseEdit
@@ -57,19 +66,24 @@ class BlockRow(Row):
         self.text.edited.connect(self._edited)
         self.text.joined_up.connect(lambda: stage.acts.join_up(self.block_id))
         self.text.joined_down.connect(lambda: stage.acts.join_down(self.block_id))
-        self.text.dropped_looks.connect(
-            lambda source: stage.notice.emit(stage.words(f"editor.pasted_{source}"))
-        )
+        self.text.dropped_looks.connect(self._pasted)
         self.text.state_changed.connect(stage.acts.text_state)
         self.field(self.text)
+
+    def _pasted(self, source: str) -> None:
+        self.stage.notice.emit(self.stage.words(f"editor.pasted_{source}"))
 
     # ---------------------------------------------------------------------------------- fields
 
     def field(self, field: FlowEdit) -> None:
         """Let a text field of the block leave, be seen, and be undone."""
         acts = self.stage.acts
+
+        def leave(way: Way, x: int) -> None:
+            acts.leave(field, way, x)
+
         field.height_changed.connect(self.invalidate)
-        field.left.connect(lambda way, x: acts.leave(field, way, x))
+        field.left.connect(leave)
         field.escaped.connect(lambda: acts.choose(self.block_id))
         field.focused.connect(lambda: acts.entered(self.key, self.block_id))
         field.caret_moved.connect(lambda: acts.caret_moved(field))
@@ -103,7 +117,6 @@ class BlockRow(Row):
             self.text.place(Spot(0, 0))
 
     def _edited(self, prose: Prose, name: str) -> None:
-        stage = self.stage
         self.say(prose, LABELS.get(name, labels.FORMATTING), name == TYPING)
 
     def say(self, prose: Prose, label_: Label, typing: bool) -> None:
@@ -176,7 +189,7 @@ class TextRow(BlockRow):
         prose = block.prose if isinstance(block, TextBlock) else ()
         self.show_text(prose, fresh)
         words = self.stage.words
-        number = count_words(plain(prose)) if fresh or self.collapsed else -1
+        number = block_words(block) if block and (fresh or self.collapsed) else 0
         if fresh:
             id = self.block_id or self.key
             named(self, f"block.{id}", words("editor.text_name", n=number))
@@ -221,30 +234,30 @@ class TextRow(BlockRow):
 
     def arrange(self, width: int) -> int:
         inner = width - LEFT - RIGHT
-        top = 6
+        top = 8
         height = self.text.height_for(inner)
         if self.collapsed and self._count and self._open:
-            side = _place_open(self, self._open, self._count, width)
+            side = _place_open(self._open, self._count, width)
             line = self.text.fontMetrics().height() + 8
             self.text.setGeometry(LEFT, top + 6, max(40, side - LEFT - 12), min(line, height))
             self.grip.move(6, 6)
             return 40 + GAP
         self.text.setGeometry(LEFT, top, inner, height)
-        self.grip.move(6, 4)
-        return top + height + 2 + GAP
+        self.grip.move(6, 6)
+        return top + height + 8 + GAP
 
     def set_current(self, current: bool, chosen: bool) -> None:
         super().set_current(current, chosen)
         self.grip.setVisible(current or chosen or self.underMouse())
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         self.grip.setVisible(self.current or self.chosen)
 
-    def enterEvent(self, event: object) -> None:
+    def enterEvent(self, event: QEnterEvent) -> None:
         """The grip is there when the pointer is."""
         self.grip.setVisible(bool(self.block_id))
 
-    def leaveEvent(self, event: object) -> None:
+    def leaveEvent(self, event: QEvent) -> None:
         self.grip.setVisible(self.current or self.chosen)
 
 
@@ -325,15 +338,19 @@ class RecommendationRow(BlockRow):
             self.evidence = now
             self.invalidate()
 
-    def _view(self, evidence: object) -> EvidenceView:
+    def _view(self, evidence: Evidence) -> EvidenceView:
         acts = self.stage.acts
-        view = EvidenceView(self.stage, evidence, self)  # pyright: ignore[reportArgumentType]
+        view = EvidenceView(self.stage, evidence, self)
+
+        def leave(way: Way, x: int) -> None:
+            acts.leave(view, way, x)
+
+        view.left.connect(leave)
         view.menu_wanted.connect(acts.quote_menu)
-        view.remove_wanted.connect(lambda view: acts.remove_quote(view.evidence.id))
+        view.remove_wanted.connect(lambda: acts.remove_quote(view.evidence.id))
         view.escaped.connect(lambda: acts.choose(self.block_id))
         view.focused.connect(lambda: acts.entered(self.key, view.evidence.id))
-        view.left.connect(lambda way, x: acts.leave(view, way, x))
-        view.dragged.connect(lambda view: acts.drag_quote(view.evidence.id))
+        view.dragged.connect(lambda: acts.drag_quote(view.evidence.id))
         view.words.undo_asked.connect(self.stage.workspace.undo)
         view.words.redo_asked.connect(self.stage.workspace.redo)
         return view
@@ -395,7 +412,7 @@ class RecommendationRow(BlockRow):
                 self._count = label(type="small", tone="muted")
                 self._count.setParent(self)
             words = self.stage.words
-            parts = [words("editor.words", n=count_words(plain(block.prose)))]
+            parts = [words("editor.words", n=block_words(block))]
             if block.evidence:
                 parts.append(words("editor.quotes", n=len(block.evidence)))
             self._count.setText(" · ".join(parts))
@@ -418,8 +435,8 @@ class RecommendationRow(BlockRow):
                     self,
                 ),
             ]
-            named(self._links[0], f"block.{self.block_id}.addQuote", self._links[0].text())
-            named(self._links[1], f"block.{self.block_id}.addNote", self._links[1].text())
+            named(self._links[0], f"block.{self.block_id}.addQuote")
+            named(self._links[1], f"block.{self.block_id}.addNote")
         for each in self._links:
             each.setVisible(wanted)
 
@@ -452,7 +469,7 @@ class RecommendationRow(BlockRow):
         y = head
         height = self.text.height_for(inner)
         self.text.setGeometry(LEFT, y, inner, height)
-        y += height + 4
+        y += height + (10 if self.evidence else 6)
         for view in self.evidence:
             height = view.arrange(inner)
             view.setGeometry(LEFT, y, inner, height)
@@ -571,15 +588,10 @@ def _open_button(row: TextRow) -> QToolButton:
     return made
 
 
-def _place_open(row: TextRow, button: QToolButton, count: QLabel, width: int) -> int:
+def _place_open(button: QToolButton, count: QLabel, width: int) -> int:
     """Put the button and the count at the right; where the count starts."""
     button.move(width - RIGHT - 28, 6)
     size = count.sizeHint()
     x = width - RIGHT - 36 - size.width()
     count.setGeometry(x, 8, size.width(), 24)
     return x
-
-
-def recommendation_of(row: Row) -> RecommendationRow | None:
-    """The row, if it is a recommendation's."""
-    return row if isinstance(row, RecommendationRow) else None

@@ -182,7 +182,7 @@ class Caret(QObject):
             return
         self._column.reveal(row.key)
         focused = row.focusWidget()
-        if focused is not None and focused.hasFocus():
+        if isinstance(focused, QWidget) and focused.hasFocus():  # pyright: ignore[reportUnnecessaryIsInstance]
             return
         block = self._stage.brief.block(id)
         is_new = isinstance(row, RecommendationRow) and not row.title.toPlainText()

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from brief_composer.ui.widgets.looks import look
@@ -42,6 +42,13 @@ class Row(QWidget):
         """Place the children for that width; the height they need."""
         raise NotImplementedError
 
+    def refresh(self) -> None:
+        """Show what the row is about as it is now."""
+        raise NotImplementedError
+
+    def restyle(self) -> None:
+        """Take the theme's colours and fonts again."""
+
     def height_in(self, width: int) -> int:
         """The height in that width, laid out anew only if something changed."""
         if width != self._width:
@@ -49,9 +56,13 @@ class Row(QWidget):
             self._height = self.arrange(width)
         return self._height
 
+    def outdate(self) -> None:
+        """Lay it out anew when its height is asked for next."""
+        self._width = -1
+
     def invalidate(self) -> None:
         """Something in it changed size."""
-        self._width = -1
+        self.outdate()
         self.resized.emit()
 
 
@@ -362,25 +373,29 @@ class Column(QAbstractScrollArea):
         return self._leave(next)
 
     def _leave(self, next: bool) -> bool:
-        widget = self.nextInFocusChain() if next else self.previousInFocusChain()
-        while widget is not self:
-            outside = not self.isAncestorOf(widget) and widget is not self.focusProxy()
+        widget: QWidget | None = self
+        while (widget := _neighbour(widget, next)) is not None and widget is not self:
             takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if outside and takes and widget.isVisible() and widget.isEnabled():
+            inside = self.isAncestorOf(widget) or widget.isAncestorOf(self)
+            if takes and not inside and widget.isVisible() and widget.isEnabled():
                 reasons = Qt.FocusReason
                 reason = reasons.TabFocusReason if next else reasons.BacktabFocusReason
                 widget.setFocus(reason)
                 return True
-            widget = widget.nextInFocusChain() if next else widget.previousInFocusChain()
         return False
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The column itself never keeps the focus."""
-        super().focusInEvent(event)
+    def changeEvent(self, event: QEvent) -> None:
+        """Another stylesheet or font: everything has another height."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            for row in self._rows.values():
+                row.outdate()
+            self._known.clear()
+            self._lay_out(self._anchor())
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Drags and drops are the matter of whoever watches the viewport."""
-        return super().viewportEvent(event)
+
+def _neighbour(widget: QWidget, next: bool) -> QWidget | None:
+    return widget.nextInFocusChain() if next else widget.previousInFocusChain()
 
 
 def tab_stops(row: QWidget) -> list[QWidget]:

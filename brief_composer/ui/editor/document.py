@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontMetricsF,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -38,7 +39,7 @@ BOLD, ITALIC, LINK, HEAD = _USER + 20, _USER + 21, _USER + 22, _USER + 23
 KINDS = tuple(ParagraphKind)
 INDENT = 22
 _LINE_SEPARATOR = "\u2028"
-_LINE_HEIGHT = 132.0
+_PITCH = 1.62
 
 
 class TextLook(Struct, frozen=True):
@@ -51,12 +52,19 @@ class TextLook(Struct, frozen=True):
     gap: int = 8
 
 
+def set_leading(format_: QTextBlockFormat, font: QFont) -> None:
+    """Set lines as far apart as suits writing, whatever room the font itself leaves."""
+    natural = QFontMetricsF(font).height()
+    percent = 100 * _PITCH * font.pixelSize() / natural
+    format_.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+
+
 def block_format(part: Paragraph, look: TextLook) -> QTextBlockFormat:
     """How a paragraph stands: its kind and level, and the margins that follow from them."""
     format_ = QTextBlockFormat()
     format_.setProperty(KIND, KINDS.index(part.kind))
     format_.setProperty(LEVEL, part.level)
-    format_.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    set_leading(format_, look.body)
     format_.setBottomMargin(look.gap)
     if part.kind in LISTS:
         format_.setLeftMargin(INDENT * (part.level + 1))

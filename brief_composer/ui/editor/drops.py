@@ -46,7 +46,7 @@ class Target(NamedTuple):
 
     words: str
     section: SectionId = SectionId("")
-    index: int = 0
+    at: int = 0
     block: BlockId = BlockId("")
     key: str = ""
     lower: bool = False
@@ -147,13 +147,13 @@ class Drops(QObject):
         match flavour:
             case _ if flavour == RECOMMENDATION:
                 item = RecommendationId(id)
-                self._acting.add_from_library(item, target.section, target.index)
+                self._acting.add_from_library(item, target.section, target.at)
             case _ if flavour == QUOTE:
                 self._acting.add_quote_by_id(target.block, QuoteId(id))
             case _ if flavour == EVIDENCE:
                 self._acting.move_quote(EvidenceId(id), target.block)
             case _:
-                self._acting.move_block_to(BlockId(id), target.section, target.index)
+                self._acting.move_block_to(BlockId(id), target.section, target.at)
 
     def target(self, flavour: str, id: str, y: int) -> Target | None:
         """Where a thing dropped at that height would go; None where it cannot."""
@@ -243,7 +243,7 @@ class Drops(QObject):
 def _what(data: QMimeData) -> tuple[str, str] | None:
     for flavour in FLAVOURS:
         if data.hasFormat(flavour):
-            raw = data.data(flavour).data()
+            raw = bytes(data.data(flavour).data())
             return flavour, raw[:200].decode("utf-8", "replace")
     return None
 

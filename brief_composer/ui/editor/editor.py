@@ -154,7 +154,7 @@ class BriefEditor(QWidget):
         for id in change.blocks:
             self.column.forget(f"block:{id}")
         for row in self.column.rows():
-            row.refresh()  # pyright: ignore
+            row.refresh()
             if isinstance(row, TextRow) and row.block_id:
                 self._hint(row)
 
@@ -209,7 +209,7 @@ class BriefEditor(QWidget):
     def _restyle(self) -> None:
         self.stage.restyle()
         for row in self.column.rows():
-            row.restyle()  # pyright: ignore
+            row.restyle()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The editor hands the focus to where the caret was, or to the first text."""
@@ -254,11 +254,11 @@ class BriefEditor(QWidget):
             "insert.section": self.acting.add_section,
             "insert.note": self.insert_note,
             "insert.nbsp": self.insert_nbsp,
-            "brief.up": lambda: self._on_current(lambda id: self.acting.move(id, -1)),
-            "brief.down": lambda: self._on_current(lambda id: self.acting.move(id, 1)),
-            "brief.collapse": lambda: self._on_block(self.acting.collapse),
-            "brief.duplicate": lambda: self._on_block(self.acting.duplicate),
-            "brief.delete": lambda: self._on_current(self.acting.delete),
+            "brief.up": lambda: self._move(-1),
+            "brief.down": lambda: self._move(1),
+            "brief.collapse": self.collapse,
+            "brief.duplicate": self.duplicate,
+            "brief.delete": self.delete,
         }
 
     def text_state(self) -> TextState:
@@ -346,15 +346,27 @@ class BriefEditor(QWidget):
         elif field is not None and not field.isReadOnly():
             field.insertPlainText(text)
 
-    def _on_current(self, act: object) -> None:
-        id = self.caret.block_id() or self.caret.section_id()
-        if id and callable(act):
-            act(id)
+    def _current(self) -> str:
+        return self.caret.block_id() or self.caret.section_id() or ""
 
-    def _on_block(self, act: object) -> None:
-        id = self.caret.block_id()
-        if id and callable(act):
-            act(id)
+    def _move(self, step: int) -> None:
+        if id := self._current():
+            self.acting.move(id, step)
+
+    def delete(self) -> None:
+        """Delete the current block, or the section whose heading the caret is in."""
+        if id := self._current():
+            self.acting.delete(id)
+
+    def collapse(self) -> None:
+        """Show the current block as one row, or whole again."""
+        if id := self.caret.block_id():
+            self.acting.collapse(id)
+
+    def duplicate(self) -> None:
+        """A copy of the current block after it."""
+        if id := self.caret.block_id():
+            self.acting.duplicate(id)
 
 
 class _Relay:

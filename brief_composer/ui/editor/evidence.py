@@ -26,6 +26,7 @@ from brief_composer.model.blocks import Evidence
 from brief_composer.model.evidence import Quote
 from brief_composer.model.quoting import Verdict, compare
 from brief_composer.sources.citations import Reference, style, terms, works
+from brief_composer.ui.editor.document import set_leading
 from brief_composer.ui.editor.flow import FlowEdit, Way
 from brief_composer.ui.editor.stage import Stage
 from brief_composer.ui.editor.stamps import WordsBox
@@ -34,7 +35,6 @@ from brief_composer.ui.widgets.looks import look, named
 
 _PAD = 14
 _LEFT = 17
-_LEADING = 132.0
 
 
 class State(NamedTuple):
@@ -97,7 +97,7 @@ class QuoteWords(FlowEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         format_ = QTextBlockFormat()
-        format_.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        set_leading(format_, font)
         look = QTextCharFormat()
         look.setFont(font)
         look.setForeground(QColor(colour))
@@ -135,7 +135,7 @@ class EvidenceView(WordsBox):
         self._pressed_at: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.words = QuoteWords(self)
-        self.words.menu_wanted.connect(lambda at: self.menu_wanted.emit(self, at))
+        self.words.menu_wanted.connect(self._menu_at)
         self.words.escaped.connect(self.escaped)
         self.words.focused.connect(self.focused)
         self.words.left.connect(self.left)
@@ -148,6 +148,9 @@ class EvidenceView(WordsBox):
         self._state.setWordWrap(True)
         self._shown: tuple[object, ...] = ()
         self.refresh(evidence)
+
+    def _menu_at(self, at: QPoint) -> None:
+        self.menu_wanted.emit(self, at)
 
     @property
     def screen_state(self) -> str:
@@ -207,12 +210,20 @@ class EvidenceView(WordsBox):
         return y + state_height + 9
 
     def selection(self) -> tuple[int, int]:
-        """Where the selected words start and end in the printed text; equal if none are."""
+        """Where the selected words start and end in the printed text; equal if none are.
+
+        Part of a word stands for the whole: half a word cannot be left out.
+        """
         cursor = self.words.textCursor()
+        text = self.evidence.text
         lead = len(self._stage.quote_marks("")) // 2
-        size = len(self.evidence.text)
-        ends = (cursor.selectionStart() - lead, cursor.selectionEnd() - lead)
-        return max(0, min(ends[0], size)), max(0, min(ends[1], size))
+        start = max(0, min(cursor.selectionStart() - lead, len(text)))
+        end = max(0, min(cursor.selectionEnd() - lead, len(text)))
+        while start < end and start and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        return start, end
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes the quote out; arrows go on; Enter and the menu key open its menu."""

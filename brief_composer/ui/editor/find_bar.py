@@ -16,7 +16,7 @@ from brief_composer.ui.editor import finding
 from brief_composer.ui.editor.blocks import BlockRow, RecommendationRow
 from brief_composer.ui.editor.caret import Caret
 from brief_composer.ui.editor.column import Column
-from brief_composer.ui.editor.extents import Spot
+from brief_composer.ui.editor.extents import Spot, units
 from brief_composer.ui.editor.finding import Match
 from brief_composer.ui.editor.flow import FlowEdit
 from brief_composer.ui.editor.stage import Stage
@@ -28,7 +28,7 @@ REPLACING = Label("edit.replacing")
 
 
 class FindBar(QFrame):
-    """Hidden until asked for. Enter finds the next place, Shift+Enter the one before, Esc closes."""
+    """Hidden until asked for. Enter finds the next place, Shift+Enter the last, Esc closes."""
 
     def __init__(self, stage: Stage, caret: Caret, column_: Column, parent: QWidget) -> None:
         super().__init__(parent)
@@ -140,13 +140,16 @@ class FindBar(QFrame):
             self._at = None
             self._said(self._stage.words("editor.not_found", text=self.field.text()))
             return
-        index = self._index_after(matches, step)
-        self._at = matches[index]
-        self._said(self._stage.words("editor.found", i=index + 1, n=len(matches)))
-        self._show(self._at, focus=not self.isVisible())
+        self._to(matches[self._index_after(matches, step)], matches)
+
+    def _to(self, match: Match, matches: list[Match]) -> None:
+        self._at = match
+        place = matches.index(match) + 1
+        self._said(self._stage.words("editor.found", i=place, n=len(matches)))
+        self._show(match, focus=not self.isVisible())
 
     def _index_after(self, matches: list[Match], step: int) -> int:
-        if self._at in matches:
+        if self._at is not None and self._at in matches:
             return (matches.index(self._at) + step) % len(matches)
         here = self._caret.block_id()
         if here:
@@ -200,29 +203,35 @@ class FindBar(QFrame):
     def replace_one(self) -> None:
         """Replace the place that is shown, and go to the next."""
         matches = finding.find(self._stage.brief, self.field.text())
-        if self._at not in matches:
+        here = self._at
+        if here is None or here not in matches:
             self.next()
             return
-        index = matches.index(self._at)
-        if self._at.part == "quote":
+        index = matches.index(here)
+        if here.part == "quote":
             self._said(self._stage.words("editor.quote_unchanged"))
         else:
-            edit = finding.replacement(BlockId(self._at.id), [self._at], self.with_.text())
+            edit = finding.replacement(BlockId(here.id), [here], self.with_.text())
             self._stage.workspace.do(REPLACING, edit)
+            here = here._replace(end=Spot(here.end.paragraph, _end(here, self.with_.text())))
         matches = finding.find(self._stage.brief, self.field.text())
-        later = index + (self._at.part == "quote")
-        self._at = matches[(later - 1) % len(matches)] if matches else None
-        self.next()
+        rest = [match for match in matches[index:] if not _within(match, here)]
+        following = rest[0] if rest else matches[0] if matches else None
+        self._at = None
+        if following is None:
+            self._said(self._stage.words("editor.not_found", text=self.field.text()))
+        else:
+            self._to(following, matches)
 
     def replace_all(self) -> None:
         """Replace everywhere but in quotes, as one step, and say how many."""
         words = self._stage.words
         found = finding.replace_all(self._stage.brief, self.field.text(), self.with_.text())
-        if not found.count and not found.left:
+        if not found.done and not found.left:
             self._said(words("editor.not_found", text=self.field.text()))
             return
         self._stage.workspace.do(REPLACING, found.edit)
-        text = words("editor.replaced", n=found.count)
+        text = words("editor.replaced", n=found.done)
         if found.left:
             text += " " + words("editor.left_in_quotes", n=found.left)
         self._at = None
@@ -231,6 +240,20 @@ class FindBar(QFrame):
     def _said(self, text: str) -> None:
         self._count.setText(text)
         self._count.setAccessibleName(text)
+
+
+def _end(match: Match, new: str) -> int:
+    return match.start.offset + units(new)
+
+
+def _within(match: Match, changed: Match) -> bool:
+    """Whether a place begins in what was just put in."""
+    same = (match.id, match.part, match.start.paragraph) == (
+        changed.id,
+        changed.part,
+        changed.start.paragraph,
+    )
+    return same and changed.start.offset <= match.start.offset < changed.end.offset
 
 
 def _select(field: FlowEdit, start: Spot, end: Spot, lead: int) -> None:

@@ -35,10 +35,10 @@ class Match(NamedTuple):
 
 
 class Replaced(NamedTuple):
-    """The edit that replaces everything, how many places it changes, and how many it leaves."""
+    """The edit that replaces, how many places it changes (`done`) and leaves (`left`)."""
 
     edit: Edit
-    count: int
+    done: int
     left: int
 
 

@@ -7,10 +7,19 @@ Belongs here: ordering, searching and choosing quotes. Does not belong here: add
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -37,6 +46,7 @@ _WIDTH, _HEIGHT = 460, 380
 _ID = Qt.ItemDataRole.UserRole
 _WHO = Qt.ItemDataRole.UserRole + 1
 _PAD = 8
+_Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
 class Offer(NamedTuple):
@@ -52,7 +62,8 @@ def offers(brief: Brief, library: Library, block: RecommendationBlock) -> list[O
     quotes: dict[QuoteId, Quote] = dict(library.quotes)
     quotes.update({quote.id: quote for quote in brief.quotes})
     origin = block.origin.id if block.origin else None
-    named_ = library.recommendations[origin].evidence if origin in library.recommendations else ()
+    item = library.recommendations.get(origin) if origin else None
+    named_ = item.evidence if item else ()
     first = [quotes[id] for id in named_ if id in quotes]
     if origin is not None:
         first += [q for q in quotes.values() if origin in q.supports and q.id not in named_]
@@ -161,9 +172,8 @@ class QuotePicker(QFrame):
                 self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                item = self.list.currentItem()
-                if item is not None:
-                    self._chosen(item)
+                if self.list.currentRow() >= 0:
+                    self._chosen(self.list.currentItem())
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.hide()
@@ -185,38 +195,38 @@ class _QuoteDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._stage = stage
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:  # pyright: ignore
-        width = self._width()
-        words = self._rect(option, index.data(), width).height()  # pyright: ignore
-        return QSize(width, words + self._small(option) + 2 * _PAD + 2)
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        text = str(index.data())
+        words = self._words_rect(text, self._width()).height()
+        small = QFontMetrics(self._stage.theme.font("small")).height()
+        return QSize(self._width(), words + small + 2 * _PAD + 2)
 
-    def paint(  # pyright: ignore
-        self, painter: QPainter, option: QStyleOptionViewItem, index: object
-    ) -> None:
-        self.initStyleOption(option, index)  # pyright: ignore
-        text, option.text = option.text, ""  # pyright: ignore
-        widget = option.widget  # pyright: ignore
-        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        box = option.rect.adjusted(_PAD, _PAD, -_PAD, -_PAD)  # pyright: ignore
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        view = self.parent()
+        if not isinstance(view, QListWidget):
+            return
+        shown = QStyleOptionViewItem(option)
+        shown.text = ""  # pyright: ignore[reportAttributeAccessIssue]
+        element = QStyle.ControlElement.CE_ItemViewItem
+        view.style().drawControl(element, shown, painter, view)
+        whole: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+        box = whole.adjusted(_PAD, _PAD, -_PAD, -_PAD)
         theme = self._stage.theme
         painter.save()
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("text"))
-        painter.drawText(box, Qt.TextFlag.TextWordWrap, text)
+        painter.drawText(box, Qt.TextFlag.TextWordWrap, str(index.data()))
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
         low = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, low, str(index.data(_WHO)))  # pyright: ignore
+        painter.drawText(box, low, str(index.data(_WHO)))
         painter.restore()
 
     def _width(self) -> int:
         view = self.parent()
         return view.viewport().width() if isinstance(view, QListWidget) else _WIDTH
 
-    def _rect(self, option: QStyleOptionViewItem, text: str, width: int) -> QRect:
-        metrics = option.fontMetrics  # pyright: ignore
+    def _words_rect(self, text: str, width: int) -> QRect:
+        metrics = QFontMetrics(self._stage.theme.font("body"))
         room = QRect(0, 0, width - 2 * _PAD, 10_000)
         return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
-
-    def _small(self, option: QStyleOptionViewItem) -> int:
-        return option.fontMetrics.height()  # pyright: ignore

@@ -19,6 +19,7 @@ from brief_composer.sources.citations import style, terms, works
 from brief_composer.ui.editor.blocks import LEFT, RIGHT
 from brief_composer.ui.editor.column import Row
 from brief_composer.ui.editor.fields import TitleEdit
+from brief_composer.ui.editor.flow import Way
 from brief_composer.ui.editor.stage import Stage
 from brief_composer.ui.editor.stamps import link
 from brief_composer.ui.widgets.controls import label
@@ -44,8 +45,12 @@ class SectionRow(Row):
         self._first = True
         acts = stage.acts
         title = self.title
+
+        def leave(way: Way, x: int) -> None:
+            acts.leave(title, way, x)
+
         title.height_changed.connect(self.invalidate)
-        title.left.connect(lambda way, x: acts.leave(title, way, x))
+        title.left.connect(leave)
         title.escaped.connect(lambda: acts.choose(self.section_id))
         title.focused.connect(lambda: acts.entered(self.key, self.section_id))
         title.caret_moved.connect(lambda: acts.caret_moved(title))
@@ -146,7 +151,7 @@ class SourcesRow(Row):
         printed = terms(self.stage.workspace.language)
         notes = style("notes")
         known = sorted(works(self.stage.brief.sources).values(), key=notes.order)
-        text = "\n".join(inline_text(notes.entry(work, printed)) for work in known)
+        text = "\n".join(inline_text(notes.entry(work, None, printed)) for work in known)
         if text != self._list.text():
             self._list.setText(text)
             self.invalidate()

@@ -58,7 +58,9 @@ def link(
     theme: Theme, words: str, icon: str, then: Callable[[], object], parent: QWidget
 ) -> QPushButton:
     """A link with an icon, for what can be added."""
-    made = QPushButton(theme.icon(icon, "link", 16), words, parent)
+    # Qt leaves 4 px between icon and words; the thin space makes it 8.
+    made = QPushButton(theme.icon(icon, "link", 16), "\u2009" + words, parent)
+    made.setAccessibleName(words)
     made.setAutoDefault(False)
     made.setIconSize(QSize(16, 16))
     made.setCursor(Qt.CursorShape.PointingHandCursor)

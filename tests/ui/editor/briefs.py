@@ -42,30 +42,21 @@ OTHER = Quote(
     verified=Verified("library", "2026-11-22"),
 )
 
-_TITLES = (
-    (
-        "Reframe the discourse",
-        "Speak of armed groups and their members by what they do, and avoid labels that close the"
-        " door to dialogue. Public statements by ministries and partners should separate the people"
-        " who can be reached from the acts that must be condemned.",
-    ),
-    (
-        "Open community dialogue",
-        "Fund and protect dialogue committees chosen by the communities themselves, with seats for"
-        " women, young people and herders, in the ten communes most affected.",
-    ),
-    (
-        "Agree local ceasefires",
-        "Support short, written, local ceasefires that set out market days, grazing routes and"
-        " access for aid. Monitor them with community observers and publish what is agreed.",
-    ),
-    (
-        "Gate DDR on SSR",
-        "Begin disarmament, demobilisation and reintegration (DDR) only once agreed steps in"
-        " security sector reform (SSR) have been met, so that those who lay down arms have a"
-        " reformed force to trust.",
-    ),
-)
+_TITLES = {
+    "Reframe the discourse": "Speak of armed groups and their members by what they do, and avoid"
+    " labels that close the door to dialogue. Public statements by ministries and partners should"
+    " separate the people who can be reached from the acts that must be condemned.",
+    "Open community dialogue": "Fund and protect dialogue committees chosen by the communities"
+    " themselves, with seats for women, young people and herders, in the ten communes most"
+    " affected.",
+    "Agree local ceasefires": "Support short, written, local ceasefires that set out market days,"
+    " grazing routes and access for aid. Monitor them with community observers and publish what is"
+    " agreed.",
+    "Gate DDR on SSR": "Begin disarmament, demobilisation and reintegration (DDR) only once agreed"
+    " steps in security sector reform (SSR) have been met, so that those who lay down arms have a"
+    " reformed force to trust.",
+}
+_TEXTS = tuple(_TITLES.values())
 
 
 def asks() -> tuple[RecommendationBlock, ...]:
@@ -77,7 +68,7 @@ def asks() -> tuple[RecommendationBlock, ...]:
             (paragraph(text),),
             evidence=(Evidence(EvidenceId("e1"), QUOTE.id, WORDS),) if n == 1 else (),
         )
-        for n, (title, text) in enumerate(_TITLES)
+        for n, (title, text) in enumerate(_TITLES.items())
     )
 
 
@@ -115,9 +106,7 @@ def sample(language: str = "en-GB") -> Brief:
             (TextBlock(BlockId("b1"), (paragraph("Talks first, then arms."),)),),
         ),
         Section(SectionId("s2"), "Context", blocks=(TextBlock(BlockId("b2"), rich()),)),
-        Section(
-            SectionId("s3"), "Recommendations", SectionRole.RECOMMENDATIONS, blocks=asks()
-        ),
+        Section(SectionId("s3"), "Recommendations", SectionRole.RECOMMENDATIONS, blocks=asks()),
         Section(
             SectionId("s4"),
             "Risks and safeguards",
@@ -137,7 +126,7 @@ def sample(language: str = "en-GB") -> Brief:
 
 def long(texts: int = 1600, recommendations: int = 400) -> Brief:
     """A brief of `texts` paragraphs and that many recommendations."""
-    sentence = _TITLES[0][1]
+    sentence = _TEXTS[0]
     blocks = tuple(
         TextBlock(BlockId(f"b{n}"), tuple(paragraph(f"{n}.{m} {sentence}") for m in range(20)))
         for n in range(texts // 20)
@@ -146,7 +135,7 @@ def long(texts: int = 1600, recommendations: int = 400) -> Brief:
         RecommendationBlock(
             BlockId(f"r{n}"),
             f"Do thing {n}",
-            (paragraph(_TITLES[n % 4][1]),),
+            (paragraph(_TEXTS[n % 4]),),
             evidence=(Evidence(EvidenceId(f"e{n}"), QUOTE.id, WORDS),),
         )
         for n in range(recommendations)
@@ -170,9 +159,7 @@ def report(**found: str) -> Report:
     """A report with one finding for each code (with _ for -) and the id it is at."""
     fixes = ("quote_altered", "blank_left")
     open_ = tuple(
-        finding(
-            code.replace("_", "-"), Severity.FIX if code in fixes else Severity.REVIEW, where
-        )
+        finding(code.replace("_", "-"), Severity.FIX if code in fixes else Severity.REVIEW, where)
         for code, where in found.items()
     )
     return Report(open_, (), ())

@@ -29,6 +29,7 @@ MakeText = Callable[..., ProseEdit]
 
 def plain_text(app: object) -> ProseEdit:
     font = QApplication.font()
+    font.setPixelSize(16)
     look = TextLook(font, font, LIGHT.text, LIGHT.link)
     return ProseEdit(look, ChipPainter(lambda chip: "chip", font, LIGHT))
 
