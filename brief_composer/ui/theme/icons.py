@@ -53,7 +53,7 @@ class ThemedIcon(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Paint the drawing into the rectangle."""
         scale = painter.device().devicePixelRatio()
-        pixmap = self.scaledPixmap(rect.size() * scale, mode, state, scale)
+        pixmap = self.scaledPixmap(rect.size(), mode, state, scale)
         place = QRect(QPoint(0, 0), pixmap.deviceIndependentSize().toSize())
         place.moveCenter(rect.center())
         painter.drawPixmap(place, pixmap)
@@ -65,15 +65,15 @@ class ThemedIcon(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        """The drawing at `size` device pixels for a screen of that scale."""
+        """The drawing for `size` pixels of a screen of that scale."""
         token = self._checked if self._checked and state is QIcon.State.On else self._token
         if mode is QIcon.Mode.Disabled:
             token = "disabled"
-        side = min(size.width(), size.height(), round(self._size * scale))
-        picture = drawing(self._name, self._colour(token), side, scale)
+        side = min(size.width(), size.height(), self._size)
+        picture = drawing(self._name, self._colour(token), round(side * scale), scale)
         if size.width() <= size.height():
             return picture
-        wide = QPixmap(QSize(side + size.width() - size.height(), side))
+        wide = QPixmap(QSize(side + size.width() - size.height(), side) * scale)
         wide.setDevicePixelRatio(scale)
         wide.fill(Qt.GlobalColor.transparent)
         painter = QPainter(wide)
