@@ -11,7 +11,14 @@ from brief_composer.model import markup
 from brief_composer.model.blocks import Block, TextBlock
 from brief_composer.model.brief import Brief, Details, Section
 from brief_composer.model.ids import RecommendationId
-from brief_composer.session.edits.parts import Ids, cited, one_line, with_counter, with_sources
+from brief_composer.session.edits.parts import (
+    Ids,
+    Sources,
+    cited,
+    one_line,
+    with_counter,
+    with_sources,
+)
 from brief_composer.session.edits.recommendations import add_recommendation
 from brief_composer.session.edits.sections import starts_with_text
 
@@ -46,14 +53,20 @@ def new_brief(
     ids = Ids(Brief())
     sections = tuple(_section(ids, plan, language) for plan in template.sections)
     brief = with_counter(Brief(details, sections), ids)
+    sources = sources_in(library, language)
     wanted = (id for block in brief.blocks() for id in cited(block.prose))
-    brief = with_sources(brief, wanted, library.sources)
+    brief = with_sources(brief, wanted, sources)
     for id in in_needed_order(recommendations, library):
-        quotes = library.quotes_for(id)[:1] if with_evidence else ()
+        best = library.quotes_for(id)[:1] if with_evidence else ()
+        quotes = [library.quote(quote.id, language) or quote for quote in best]
         item = library.recommendations[id]
-        add = add_recommendation(None, None, item, language, quotes, library.sources)
-        brief = add(brief)
+        brief = add_recommendation(None, None, item, language, quotes, sources)(brief)
     return brief
+
+
+def sources_in(library: Library, language: str) -> Sources:
+    """The sources of the library with what it says of them in a language."""
+    return {id: library.source(id, language) or each for id, each in library.sources.items()}
 
 
 def in_needed_order(

@@ -23,6 +23,8 @@ from brief_composer.storage.errors import (
 from brief_composer.storage.plain import Opened
 
 SUFFIX = ".brief"
+PLAIN = (".yaml", ".yml")
+"""Endings of the plain text of a brief, outside any container."""
 
 
 def save(path: Path, brief: Brief) -> None:
@@ -56,7 +58,7 @@ def open_brief(path: Path) -> Opened:
             stream.seek(0)
             if start.startswith(b"PK"):
                 content, _ = container.unpack(stream, path.name)
-            elif FORMAT.encode() in start or path.suffix in (".yaml", ".yml"):
+            elif FORMAT.encode() in start or path.suffix in PLAIN:
                 content = stream.read(container.LARGEST_CONTENT + 1)
             else:
                 raise NotABrief("not-a-brief", name=path.name)
@@ -66,12 +68,15 @@ def open_brief(path: Path) -> Opened:
 
 
 def to_bytes(brief: Brief, path: Path) -> bytes:
-    """The bytes of a brief's file. Raises SaveError where it would be too large to open again."""
+    """The bytes of a brief's file; plain text for a name in .yaml.
+
+    Raises SaveError where it would be too large to open again.
+    """
     content = plain.write(brief)
     if len(content) > container.LARGEST_CONTENT:
         limit = container.LARGEST_CONTENT // 1_000_000
         raise SaveError("save-too-large", name=path.name, stem=path.stem, limit=limit)
-    return container.pack(content)
+    return content if path.suffix in PLAIN else container.pack(content)
 
 
 def _write(path: Path, data: bytes, *, fresh: bool) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from msgspec import structs
 
-from brief_composer.library.items import Recommendation
-from brief_composer.model import markup, quoting
+from brief_composer.library.items import Recommendation, wording_digest
+from brief_composer.model import markup
 from brief_composer.model.blocks import Evidence, LibraryOrigin, RecommendationBlock
 from brief_composer.model.brief import Brief, Section, SectionRole
 from brief_composer.model.evidence import Quote
@@ -127,11 +127,6 @@ def home(brief: Brief, section_id: SectionId | None = None) -> Section | None:
         if found:
             return found[0] if role is SectionRole.RECOMMENDATIONS else found[-1]
     return taking[-1] if taking else None
-
-
-def wording_digest(item: Recommendation, language: str) -> str:
-    """The fingerprint of what the library says now, as kept in `LibraryOrigin.digest`."""
-    return quoting.digest(f"{item.title[language]}\n\n{item.text[language]}")
 
 
 def _from_library(

@@ -1,0 +1,32 @@
+"""`python -m brief_composer`, and what the installed `brief-composer` calls.
+
+No words open the window, a brief's name alone opens it there; any other words are a command.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Run the program on the words it was started with; the exit code."""
+    words = sys.argv[1:]
+    if _for_window(words):
+        # Imported here, as the command line must not load Qt and may run where there is none.
+        from brief_composer.ui import app
+
+        return app.main(words)
+    # Imported here, as the window must not wait for what it does not need.
+    from brief_composer.cli.main import main as run
+
+    return run(words)
+
+
+def _for_window(words: list[str]) -> bool:
+    one_file = len(words) == 1 and Path(words[0]).suffix == ".brief" and Path(words[0]).is_file()
+    return not words or one_file
+
+
+if __name__ == "__main__":
+    sys.exit(main())

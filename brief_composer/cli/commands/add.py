@@ -1,0 +1,114 @@
+"""`add`: one more recommendation or quote of the library in a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from brief_composer.cli import choosing
+from brief_composer.cli.exits import Ended, Exit
+from brief_composer.cli.parsing import Parser
+from brief_composer.cli.terminal import Terminal
+from brief_composer.library import load as library_load
+from brief_composer.library.items import Library, RelationKind
+from brief_composer.model.blocks import RecommendationBlock
+from brief_composer.model.brief import Brief, Section
+from brief_composer.session.edits.evidence import add_quote
+from brief_composer.session.edits.parts import index_of, takes_blocks
+from brief_composer.session.edits.recommendations import add_recommendation
+from brief_composer.session.start import sources_in
+from brief_composer.storage import files
+from brief_composer.words import Words
+
+NAME = "add"
+
+
+def parser(words: Words) -> Parser:
+    """The options of the command."""
+    parser = Parser(NAME, words)
+    parser.place("file")
+    parser.option("--recommendation", metavar="ID")
+    parser.option("--quote", metavar="ID")
+    parser.option("--to", metavar="PLACE")
+    return parser
+
+
+def run(given: Sequence[str], terminal: Terminal) -> Exit:
+    """Add it and save the brief."""
+    options = parser(terminal.words)
+    args = options.parse(given, ("file",))
+    if args.help:
+        terminal.answer(options.help())
+        return Exit.DONE
+    if bool(args.recommendation) == bool(args.quote):
+        raise Ended(Exit.WRONG_USE, "one-of-two", command=NAME)
+    path = Path(args.file)
+    brief = files.load(path)
+    library = library_load.load()
+    place = choosing.place(brief, args.to)
+    if args.recommendation:
+        after = _recommendation(brief, library, args.recommendation, place, terminal)
+    else:
+        after = _quote(brief, library, args.quote, place, terminal)
+    if after is not brief:
+        files.save(path, after)
+    return Exit.DONE
+
+
+def _recommendation(
+    brief: Brief,
+    library: Library,
+    given: str,
+    place: Section | RecommendationBlock | None,
+    terminal: Terminal,
+) -> Brief:
+    item = choosing.recommendation(library, given)
+    language = brief.details.language
+    there = choosing.recommendation_of(brief, item.id)
+    if there is not None:
+        terminal.say("add.there", title=there.title, number=_number(brief, there))
+        return brief
+    index = None
+    section = brief.section_of(place.id) if isinstance(place, RecommendationBlock) else place
+    if section is not None and not takes_blocks(section):
+        raise Ended(Exit.NOT_FOUND, "no-blocks", section=section.title)
+    if section is not None and isinstance(place, RecommendationBlock):
+        index = index_of(section, place.id) + 1
+    quotes = [library.quote(q.id, language) or q for q in library.quotes_for(item.id)[:1]]
+    home = section.id if section else None
+    sources = sources_in(library, language)
+    after = add_recommendation(home, index, item, language, quotes, sources)(brief)
+    added = choosing.recommendation_of(after, item.id)
+    if added is not None:
+        terminal.say("add.recommendation", title=added.title, number=_number(after, added))
+    for need in item.related(RelationKind.NEEDS):
+        if need in library.recommendations and choosing.recommendation_of(after, need) is None:
+            title = library.recommendations[need].title[language]
+            terminal.say("needs", rec=item.title[language], need=title, id=need)
+    return after
+
+
+def _quote(
+    brief: Brief,
+    library: Library,
+    given: str,
+    place: Section | RecommendationBlock | None,
+    terminal: Terminal,
+) -> Brief:
+    quote = choosing.quote(library, given)
+    if isinstance(place, Section):
+        raise Ended(Exit.WRONG_USE, "quote-to-section", command=NAME)
+    block = place or choosing.supported_by(brief, quote)
+    if block is None:
+        ids = ", ".join(quote.supports)
+        raise Ended(Exit.NOT_FOUND, "quote-without-place", quote=quote.id, ids=ids)
+    language = brief.details.language
+    own = library.quote(quote.id, language) or quote
+    after = add_quote(block.id, own, sources_in(library, language))(brief)
+    key = "add.quoted" if after is brief else "add.quote"
+    terminal.say(key, quote=quote.id, title=block.title, number=_number(brief, block))
+    return after
+
+
+def _number(brief: Brief, block: RecommendationBlock) -> str:
+    return f"R{[each.id for each in brief.recommendations()].index(block.id) + 1}"

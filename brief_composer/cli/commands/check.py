@@ -1,0 +1,108 @@
+"""`check`: what is still to fix or to review in a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from brief_composer.checks import engine
+from brief_composer.checks.context import Context
+from brief_composer.cli.exits import Exit
+from brief_composer.cli.parsing import Parser
+from brief_composer.cli.terminal import Terminal
+from brief_composer.library import load as library_load
+from brief_composer.model.brief import Brief
+from brief_composer.model.finding import Finding, Severity
+from brief_composer.storage import files
+from brief_composer.words import Words
+
+NAME = "check"
+
+
+def parser(words: Words) -> Parser:
+    """The options of the command."""
+    parser = Parser(NAME, words)
+    parser.place("file")
+    parser.flag("--json")
+    return parser
+
+
+def run(given: Sequence[str], terminal: Terminal) -> Exit:
+    """Run every check on the brief."""
+    options = parser(terminal.words)
+    args = options.parse(given, ("file",))
+    if args.help:
+        terminal.answer(options.help())
+        return Exit.DONE
+    brief = files.load(Path(args.file))
+    report = engine.run(Context(brief, library_load.load()))
+    if args.json:
+        terminal.answer_json(
+            "check",
+            to_fix=report.count(Severity.FIX),
+            to_review=report.count(Severity.REVIEW),
+            findings=_as_data(report.open, brief, terminal.words),
+            set_aside=_as_data(report.set_aside, brief, terminal.words),
+            passed=list(report.passed),
+        )
+    else:
+        _show(report, brief, terminal)
+    return Exit.TO_FIX if report.count(Severity.FIX) else Exit.DONE
+
+
+def worded(finding: Finding, words: Words) -> tuple[str, str]:
+    """The title and the text of a finding."""
+    params = dict(finding.params)
+    key = f"checks.{finding.code}.text"
+    if not params.get("a", "-") and f"{key}-unknown" in words:
+        key += "-unknown"
+    return words(f"checks.{finding.code}.title", **params), words(key, **params)
+
+
+def _show(report: engine.Report, brief: Brief, terminal: Terminal) -> None:
+    words = terminal.words
+    for finding in report.open:
+        title, text = worded(finding, words)
+        level = words(f"cli.level.{finding.severity.value}")
+        place = _place(brief, finding.where, words)
+        terminal.answer(f"{level}: {title}{f' ({place})' if place else ''}")
+        terminal.answer(f"  {text}")
+    if not report.open:
+        terminal.say("check.nothing")
+        return
+    parts = [
+        words(f"cli.check.{severity.value}", n=report.count(severity))
+        for severity in (Severity.FIX, Severity.REVIEW)
+        if report.count(severity)
+    ]
+    terminal.answer(", ".join(parts))
+
+
+def _as_data(found: Iterable[Finding], brief: Brief, words: Words) -> list[dict[str, Any]]:
+    out: list[dict[str, Any]] = []
+    for finding in found:
+        title, text = worded(finding, words)
+        out.append(
+            {
+                "code": finding.code,
+                "severity": finding.severity.value,
+                "where": finding.where,
+                "place": _place(brief, finding.where, words),
+                "params": dict(finding.params),
+                "title": title,
+                "text": text,
+            }
+        )
+    return out
+
+
+def _place(brief: Brief, where: str, words: Words) -> str:
+    """Where in the brief, as a person would say it: "R3 Agree local ceasefires"."""
+    for number, block in enumerate(brief.recommendations(), start=1):
+        if where == block.id or any(where == each.id for each in block.evidence):
+            return f"R{number} {block.title}".strip()
+    for section in brief.sections:
+        if where == section.id or any(where == block.id for block in section.blocks):
+            return section.title or words("cli.untitled-section")
+    return ""

@@ -1,0 +1,125 @@
+"""`export`: a brief as Word, PDF or web page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from brief_composer.checks import engine
+from brief_composer.checks.context import Context
+from brief_composer.cli.exits import Ended, Exit
+from brief_composer.cli.parsing import Parser
+from brief_composer.cli.terminal import Terminal, sentence, size
+from brief_composer.library import load as library_load
+from brief_composer.library.items import Library
+from brief_composer.model.brief import Brief
+from brief_composer.model.finding import Severity
+from brief_composer.render import compose, styles, writers
+from brief_composer.render.options import Options
+from brief_composer.render.theme import Paper
+from brief_composer.storage import exports, files, names
+from brief_composer.words import Words
+
+NAME = "export"
+
+
+def parser(words: Words) -> Parser:
+    """The options of the command."""
+    parser = Parser(NAME, words)
+    parser.place("file")
+    parser.option("--to", metavar="|".join(writers.formats()), many=True)
+    parser.option("-o", "--output", metavar="FILE")
+    parser.option("--paper", metavar="A4|Letter", default="A4")
+    parser.option("--house-style", metavar="STYLE")
+    parser.flag("--draft")
+    parser.flag("--notes")
+    parser.flag("--no-sources")
+    parser.flag("--no-band")
+    parser.flag("--force")
+    return parser
+
+
+def run(given: Sequence[str], terminal: Terminal) -> Exit:
+    """Make every file, then write them."""
+    options = parser(terminal.words)
+    args = options.parse(given, ("file",))
+    if args.help:
+        terminal.answer(options.help())
+        return Exit.DONE
+    path = Path(args.file)
+    brief = files.load(path)
+    formats = _formats(args.to or (), args.output)
+    targets = _targets(formats, args.output, path, brief)
+    paper = _paper(args.paper)
+    for target in targets.values():
+        exports.check(target, overwrite=args.force)
+    library = library_load.load()
+    to_fix = engine.run(Context(brief, library)).count(Severity.FIX)
+    chosen = Options(
+        draft=args.draft or to_fix > 0,
+        sources_list=not args.no_sources,
+        notes_as_comments=args.notes,
+    )
+    style = args.house_style or brief.details.house_style
+    try:
+        made = _make(brief, library, chosen, style, paper, tuple(targets), band=not args.no_band)
+    except (styles.StyleError, writers.WriterError) as problem:
+        terminal.remark(sentence(terminal.words, problem))
+        return Exit.CANNOT_MAKE
+    for format, data in made.items():
+        exports.write(targets[format], data, overwrite=args.force)
+        shown = size(terminal.words, len(data))
+        terminal.say("export.saved", path=targets[format], size=shown)
+    if to_fix:
+        terminal.remark(terminal.words("cli.export.draft", n=to_fix))
+    return Exit.DONE
+
+
+def _make(
+    brief: Brief,
+    library: Library,
+    options: Options,
+    style: str,
+    paper: Paper,
+    formats: tuple[str, ...],
+    *,
+    band: bool,
+) -> dict[str, bytes]:
+    language = brief.details.language
+    actors = compose.actor_names(library, language)
+    document = compose.compose(brief, actors, options)
+    theme = styles.theme(style, paper, cover_band=band, language=language)
+    return {
+        format: writers.writer(format).write(document, theme, writers.ignore) for format in formats
+    }
+
+
+def _formats(given: Sequence[str], output: str) -> tuple[str, ...]:
+    """The formats asked for; without any, the one the file's name ends in."""
+    known = writers.formats()
+    ending = Path(output).suffix.lower().lstrip(".")
+    asked = tuple(dict.fromkeys(each.lower() for each in given)) or ((ending,) if ending else ())
+    for format in asked:
+        if format not in known:
+            raise Ended(
+                Exit.WRONG_USE, "no-format", word=format, known=", ".join(known), command=NAME
+            )
+    if not asked:
+        raise Ended(Exit.WRONG_USE, "missing", option="--to", command=NAME)
+    return asked
+
+
+def _targets(formats: tuple[str, ...], output: str, source: Path, brief: Brief) -> dict[str, Path]:
+    """Where each file goes: into a folder under the brief's title, or under the name given."""
+    wanted = Path(output) if output else source.parent
+    is_file = wanted.suffix.lower().lstrip(".") in formats and not wanted.is_dir()
+    folder = wanted.parent if is_file else wanted
+    stem = wanted.stem if is_file else names.safe(brief.details.title, source.stem)
+    return {format: folder / f"{stem}.{format}" for format in formats}
+
+
+def _paper(given: str) -> Paper:
+    for paper in Paper:
+        if paper.name.lower() == given.lower():
+            return paper
+    raise Ended(Exit.WRONG_USE, "no-paper", word=given, command=NAME)

@@ -1,0 +1,137 @@
+"""`library show`: one item of the library, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from brief_composer.cli import choosing
+from brief_composer.cli.exits import Exit
+from brief_composer.cli.parsing import Parser
+from brief_composer.cli.terminal import Terminal
+from brief_composer.library import load as library_load
+from brief_composer.library.items import Library, Recommendation, Template
+from brief_composer.model import markup
+from brief_composer.model.evidence import Quote, Source
+from brief_composer.model.ids import QuoteId, RecommendationId, SourceId
+from brief_composer.model.richtext import plain
+from brief_composer.words import Words
+
+NAME = "library show"
+
+
+def parser(words: Words) -> Parser:
+    """The options of the command."""
+    parser = Parser(NAME, words)
+    parser.place("id")
+    parser.flag("--json")
+    return parser
+
+
+def run(given: Sequence[str], terminal: Terminal) -> Exit:
+    """Show the recommendation, quote, source or template of an id."""
+    options = parser(terminal.words)
+    args = options.parse(given, ("id",))
+    if args.help:
+        terminal.answer(options.help())
+        return Exit.DONE
+    data = _found(library_load.load(), args.id, terminal.words.language)
+    if args.json:
+        terminal.answer_json("library-item", **data)
+        return Exit.DONE
+    for name, value in data.items():
+        if value in ("", [], None):
+            continue
+        label = terminal.words(f"cli.field.{name}")
+        shown = ", ".join(cast("list[str]", value)) if isinstance(value, list) else str(value)
+        terminal.answer(f"{label}: {shown}")
+    return Exit.DONE
+
+
+def _found(library: Library, id: str, language: str) -> dict[str, Any]:
+    if RecommendationId(id) in library.recommendations:
+        return _recommendation(library.recommendations[RecommendationId(id)], library, language)
+    quote = library.quote(QuoteId(id), language)
+    if quote is not None:
+        return _quote(quote)
+    source = library.source(SourceId(id), language)
+    if source is not None:
+        return _source(source)
+    if id in library.templates:
+        return _template(library.templates[id], language)
+    ids = [*library.recommendations, *library.quotes, *library.sources, *library.templates]
+    raise choosing.not_found(id, ids)
+
+
+def _recommendation(item: Recommendation, library: Library, language: str) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "title": item.title[language],
+        "line": item.line[language],
+        "text": plain(markup.parse(item.text[language])),
+        "short": plain(markup.parse(item.short[language])),
+        "indicator": item.indicator[language],
+        "horizon": item.horizon.value,
+        "theme": item.theme,
+        "addressees": [
+            library.actors[id].name[language] if id in library.actors else id
+            for id in item.addressees
+        ],
+        "evidence": list(item.evidence),
+        "against": list(item.against),
+        "relations": [
+            f"{each.kind.value} {each.to}: {each.reason[language]} ({each.source})"
+            for each in item.relations
+        ],
+        "harm": item.safeguards.harm[language],
+        "first": item.safeguards.first[language],
+        "stop": item.safeguards.stop[language],
+    }
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {
+        "id": quote.id,
+        "text": quote.text,
+        "language": quote.language,
+        "speaker": quote.speaker.name,
+        "role": quote.speaker.role,
+        "chain": list(quote.chain),
+        "page": quote.locator.page,
+        "paragraph": quote.locator.paragraph,
+        "spoken_on": quote.spoken_on,
+        "spoken_at": quote.spoken_at,
+        "about": quote.about,
+        "risk": quote.risk,
+        "supports": list(quote.supports),
+        "against": list(quote.against),
+        "checked": quote.verified.on if quote.verified else "",
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    record = source.record
+    return {
+        "id": source.id,
+        "title": record.title,
+        "author": [each.literal or f"{each.given} {each.family}".strip() for each in record.author],
+        "issued": record.issued,
+        "publisher": record.publisher,
+        "url": record.url,
+        "type": source.kind.value,
+        "as_of": source.as_of,
+        "licence": source.licence,
+        "note": source.note,
+    }
+
+
+def _template(item: Template, language: str) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "title": item.name[language],
+        "line": item.line[language],
+        "house_style": item.house_style,
+        "pages": item.pages,
+        "limit": item.limit,
+        "sections": [plan.title[language] for plan in item.sections],
+    }

@@ -1,0 +1,102 @@
+"""The terminal: answers on standard output, remarks on standard error, in the reader's language.
+
+Characters the terminal cannot show are said in plainer ones.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, TextIO
+
+from brief_composer import words as catalogue
+from brief_composer.errors import BriefComposerError
+from brief_composer.words import Words
+
+SCHEMA_VERSION = 1
+"""The number in every `--json` answer; it rises when a name changes its meaning or goes."""
+
+_PLAINER = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "«": '"', "»": '"', "…": "...", "–": "-", "—": "-"}
+    | {"·": "-", "→": "->", "\u00a0": " ", "\u202f": " ", "œ": "oe", "Œ": "OE"}
+)
+
+
+class Terminal:
+    """Where a command answers, and the words it answers in."""
+
+    __slots__ = ("_err", "_out", "words")
+
+    def __init__(self, out: TextIO, err: TextIO, words: Words) -> None:
+        self._out = out
+        self._err = err
+        self.words = words
+
+    def answer(self, text: str = "") -> None:
+        """One line of what was asked for."""
+        _put(self._out, text)
+
+    def say(self, key: str, **params: object) -> None:
+        """Words of the catalogue's area "cli", as part of the answer."""
+        self.answer(self.words(f"cli.{key}", **params))
+
+    def remark(self, text: str) -> None:
+        """One line about what happened, apart from the answer."""
+        _put(self._err, text)
+
+    def answer_json(self, kind: str, **content: object) -> None:
+        """A whole answer for another program: `kind` names its form."""
+        whole: dict[str, object] = {"schema_version": SCHEMA_VERSION, "kind": kind, **content}
+        text = json.dumps(whole, ensure_ascii=False, indent=2)
+        encodable = _can_show(self._out, text)
+        _put(self._out, text if encodable else json.dumps(whole, ensure_ascii=True, indent=2))
+
+    def flush(self) -> None:
+        """Have everything reach the reader; raises BrokenPipeError where nobody reads."""
+        self._out.flush()
+
+
+def choose_language(words: list[str], environ: Mapping[str, str]) -> str:
+    """The language to answer in: `--lang`, else BRIEF_COMPOSER_LANGUAGE, else the system's."""
+    for number, word in enumerate(words):
+        if word.startswith("--lang="):
+            return catalogue.base_language(word.partition("=")[2])
+        if word == "--lang" and number + 1 < len(words):
+            return catalogue.base_language(words[number + 1])
+    names = ("BRIEF_COMPOSER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next((environ[name] for name in names if environ.get(name)), "en")
+    return catalogue.base_language(chosen)
+
+
+def sentence(words: Words, problem: BriefComposerError) -> str:
+    """What a person reads of a problem the program knows."""
+    key = f"error.{problem.code}"
+    if key not in words:
+        return words("cli.problem", code=str(problem))
+    return words(key, **problem.params).replace(" / ", ". ", 1) if problem.params else words(key)
+
+
+def size(words: Words, count: int) -> str:
+    """A number of bytes as people say it: "84 KB"."""
+    if count < 1_000_000:
+        return words("cli.kilobytes", n=max(1, round(count / 1000)))
+    return words("cli.megabytes", n=f"{count / 1_000_000:.1f}")
+
+
+def _put(stream: TextIO, text: str) -> None:
+    if not _can_show(stream, text):
+        text = unicodedata.normalize("NFKD", text.translate(_PLAINER))
+        encoding = stream.encoding or "ascii"
+        text = "".join(each for each in text if not unicodedata.combining(each))
+        text = text.encode(encoding, "replace").decode(encoding)
+    stream.write(text + "\n")
+
+
+def _can_show(stream: TextIO, text: str) -> bool:
+    encoding: Any = getattr(stream, "encoding", None)
+    try:
+        text.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
