@@ -74,7 +74,8 @@ def _run(typed: list[str], terminal: Terminal) -> Exit:
     groups = {name.partition(" ")[0] for name in names if " " in name}
     if rest[0] in groups:
         return _group(rest, [name for name in names if name.startswith(f"{rest[0]} ")], terminal)
-    raise _unknown(rest[0], names)
+    both = " ".join(rest[:2])
+    raise _unknown(both if get_close_matches(both, names, 1, 0.8) else rest[0], names)
 
 
 def _group(rest: list[str], names: list[str], terminal: Terminal) -> Exit:

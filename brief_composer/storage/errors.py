@@ -102,7 +102,7 @@ def _params(path: Path, system: str) -> dict[str, str]:
     return {
         "name": path.name,
         "stem": path.stem,
-        "place": path.parent.name or str(path.parent),
+        "place": path.absolute().parent.name or str(path.absolute().parent),
         "path": str(path),
         "system": system,
     }

@@ -66,7 +66,8 @@ def _show(report: engine.Report, brief: Brief, terminal: Terminal) -> None:
         title, text = worded(finding, words)
         level = words(f"cli.level.{finding.severity.value}")
         place = _place(brief, finding.where, words)
-        terminal.answer(f"{level}: {title}{f' ({place})' if place else ''}")
+        shown = f"{title} ({place})" if place else title
+        terminal.answer(words("cli.labelled", label=level, value=shown))
         terminal.answer(f"  {text}")
     if not report.open:
         terminal.say("check.nothing")

@@ -50,7 +50,8 @@ def _show(found: Inspection, with_originals: bool, terminal: Terminal) -> None:
     words = terminal.words
     for finding in found.findings:
         level = words(f"cli.level.{finding.severity.value}")
-        terminal.answer(f"{_place(finding)}: {level}: {_text(finding, words)}")
+        text = words("cli.labelled", label=level, value=_text(finding, words))
+        terminal.answer(f"{_place(finding)}: {text}")
     library = found.library
     terminal.say(
         "library-check.counts",

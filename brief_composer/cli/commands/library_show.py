@@ -43,9 +43,25 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         if value in ("", [], None):
             continue
         label = terminal.words(f"cli.field.{name}")
-        shown = ", ".join(cast("list[str]", value)) if isinstance(value, list) else str(value)
-        terminal.answer(f"{label}: {shown}")
+        terminal.answer(terminal.words("cli.labelled", label=label, value=_shown(value, terminal)))
     return Exit.DONE
+
+
+def _shown(value: Any, terminal: Terminal) -> str:
+    """A value as a person reads it; what has a word of its own is said in it."""
+    if not isinstance(value, list):
+        key = f"cli.value.{value}"
+        return terminal.words(key) if key in terminal.words else str(value)
+    items = cast("list[str | dict[str, str]]", value)
+    plain_items = [item for item in items if isinstance(item, str)]
+    relations = [_relation(item, terminal) for item in items if isinstance(item, dict)]
+    return ", ".join(plain_items) + "".join(f"\n  {line}" for line in relations)
+
+
+def _relation(relation: dict[str, str], terminal: Terminal) -> str:
+    said = terminal.words(f"cli.relation.{relation['kind']}", to=relation["to"])
+    text = terminal.words("cli.labelled", label=said, value=relation["reason"])
+    return f"{text} ({relation['source']})"
 
 
 def _found(library: Library, id: str, language: str) -> dict[str, Any]:
@@ -80,7 +96,13 @@ def _recommendation(item: Recommendation, library: Library, language: str) -> di
         "evidence": list(item.evidence),
         "against": list(item.against),
         "relations": [
-            f"{each.kind.value} {each.to}: {each.reason[language]} ({each.source})"
+            {
+                "kind": each.kind.value,
+                "to": each.to,
+                "reason": each.reason[language],
+                "source": each.source,
+                "strength": each.strength.value,
+            }
             for each in item.relations
         ],
         "harm": item.safeguards.harm[language],
@@ -118,7 +140,7 @@ def _source(source: Source) -> dict[str, Any]:
         "issued": record.issued,
         "publisher": record.publisher,
         "url": record.url,
-        "type": source.kind.value,
+        "kind_of_source": source.kind.value,
         "as_of": source.as_of,
         "licence": source.licence,
         "note": source.note,
