@@ -34,7 +34,7 @@ class Words:
         area, _, name = key.partition(".")
         return name in self._area(area)
 
-    def __call__(self, key: str, **params: object) -> str:
+    def __call__(self, key: str, /, **params: object) -> str:
         """The words under `key`, gaps ("{n}") filled from `params`.
 
         An entry with a singular and a plural form (`{"one": …, "other": …}`) is chosen by `n`.
