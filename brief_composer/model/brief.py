@@ -92,11 +92,19 @@ class Brief(Struct, frozen=True):
 
     def section_of(self, id: BlockId) -> Section | None:
         """The section the block stands in."""
-        return next((s for s in self.sections if any(b.id == id for b in s.blocks)), None)
+        for section in self.sections:  # plain loops: asked at every key
+            for block in section.blocks:
+                if block.id == id:
+                    return section
+        return None
 
     def block(self, id: BlockId) -> Block | None:
         """The block of that id."""
-        return next((b for b in self.blocks() if b.id == id), None)
+        for section in self.sections:
+            for block in section.blocks:
+                if block.id == id:
+                    return block
+        return None
 
     def evidence(self, id: EvidenceId) -> tuple[RecommendationBlock, Evidence] | None:
         """The use of a quote of that id, with the recommendation it stands under."""

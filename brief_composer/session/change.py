@@ -6,8 +6,11 @@ fraction of the brief's size and no edit has to report what it did.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from msgspec import Struct
 
+from brief_composer.model.blocks import Block
 from brief_composer.model.brief import Brief
 from brief_composer.model.ids import BlockId, SectionId
 
@@ -38,8 +41,11 @@ def difference(before: Brief, after: Brief) -> Change:
     """What changed between two briefs."""
     if before is after:
         return Change(before, after)
-    old = {block.id: block for block in before.blocks()}
-    new = {block.id: block for block in after.blocks()}
+    # Sections that are the same object hold the same blocks: a key typed into a long brief must not
+    # cost the length of the brief.
+    same = {id(section) for section in before.sections} & {id(each) for each in after.sections}
+    old = _blocks(before, same)
+    new = _blocks(after, same)
     added = tuple(id for id in new if id not in old)
     removed = tuple(id for id in old if id not in new)
     changed = tuple(id for id, block in new.items() if id in old and old[id] is not block)
@@ -51,7 +57,7 @@ def difference(before: Brief, after: Brief) -> Change:
         and section is not heads[section.id]
         and _head(section) != _head(heads[section.id])
     )
-    moved = bool(added or removed) or _order(before) != _order(after)
+    moved = bool(added or removed) or _order(before, same) != _order(after, same)
     return Change(
         before,
         after,
@@ -70,8 +76,16 @@ def _head(section: object) -> tuple[object, ...]:
     return tuple(getattr(section, name) for name in names)
 
 
-def _order(brief: Brief) -> list[tuple[SectionId, tuple[BlockId, ...]]]:
-    return [(s.id, tuple(b.id for b in s.blocks)) for s in brief.sections]
+def _blocks(brief: Brief, same: set[int]) -> dict[BlockId, Block]:
+    return {b.id: b for s in brief.sections if id(s) not in same for b in s.blocks}
+
+
+def _order(
+    brief: Brief, same: AbstractSet[int] = frozenset()
+) -> list[tuple[SectionId, tuple[BlockId, ...]]]:
+    return [
+        (s.id, () if id(s) in same else tuple([b.id for b in s.blocks])) for s in brief.sections
+    ]
 
 
 def _place(

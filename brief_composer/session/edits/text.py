@@ -41,11 +41,13 @@ def set_prose(block_id: BlockId, prose: Prose, sources: Sources = NO_SOURCES) ->
     Too long a prose spills into new text blocks after it. A text block left with no paragraph at
     all goes when it has another text block as its neighbour.
     """
-    wanted = markup.normal(prose)
 
     def edit(brief: Brief) -> Brief:
         block = brief.block(block_id)
-        if block is None or block.prose == wanted:
+        if block is None:
+            return brief
+        wanted = _normal_beside(prose, block.prose)
+        if block.prose == wanted:
             return brief
         match block:
             case TextBlock():
@@ -57,6 +59,12 @@ def set_prose(block_id: BlockId, prose: Prose, sources: Sources = NO_SOURCES) ->
         return without_unused(brief, after) if old - new else after
 
     return edit
+
+
+def _normal_beside(prose: Prose, known: Prose) -> Prose:
+    """The prose in normal form; paragraphs that stand in `known` already are."""
+    kept = {id(part) for part in known}
+    return tuple(p if id(p) in kept else markup.normal((p,))[0] for p in prose)
 
 
 def insert_text(
