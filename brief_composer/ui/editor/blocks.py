@@ -59,6 +59,7 @@ class BlockRow(Row):
         self.grip.clicked.connect(lambda: stage.acts.choose(self.block_id))
         self.grip.dragged.connect(lambda: stage.acts.drag_block(self.block_id))
         self.text = ProseEdit(stage.look, stage.painter, self)
+        self.text.ground = stage.theme.tokens.base
         self.text.cite_words = stage.cite_words
         self.text.knows_source = stage.knows_source
         self.text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -104,6 +105,7 @@ class BlockRow(Row):
 
     def restyle(self) -> None:
         """Show the same in the theme's colours as they are now."""
+        self._reground()
         self.text.restyle_all(self.stage.look)
         self.grip.set_strong(self.current)
         self.invalidate()
@@ -137,7 +139,13 @@ class BlockRow(Row):
             return
         self.current, self.chosen = current, chosen
         self.grip.set_strong(current)
+        self._reground()
         self.update()
+
+    def _reground(self) -> None:
+        tokens = self.stage.theme.tokens
+        self.text.ground = tokens.accent_soft if self.chosen else tokens.base
+        self.text.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of a selected block."""

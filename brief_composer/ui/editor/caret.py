@@ -98,6 +98,14 @@ class Caret(QObject):
             self._stage.workspace.set_current(id)
         self.state_changed.emit()
 
+    def _focus(self, row: FieldRow, widget: QWidget) -> None:
+        """Give a widget the focus; a window in the background only remembers it."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._key != row.key or self._field is not widget:
+            id = row.block_id if isinstance(row, BlockRow) else row.section_id
+            self.entered(row.key, id)
+            self._field = widget
+
     def _focused_in(self, row: Row | None) -> QWidget | None:
         return row.focusWidget() if row is not None else None
 
@@ -112,7 +120,7 @@ class Caret(QObject):
         """Select a block (or, for a section, leave its title for the block after it)."""
         row = self._column.need(f"block:{id}")
         if isinstance(row, BlockRow):
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus(row, row)
             row.set_current(True, True)
             self._column.reveal(row.key)
             return
@@ -153,7 +161,7 @@ class Caret(QObject):
         self._unfold(row)
         if spot is not None:
             row.text.place(spot)
-        row.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus(row, row.text)
         self._column.see(row.text, row.text.caret_rect())
 
     def into_title(self, id: str, rename: bool = False) -> None:
@@ -163,7 +171,7 @@ class Caret(QObject):
             if rename:
                 row.rename()
             else:
-                row.title.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._focus(row, row.title)
 
     def reveal(self, id: str) -> None:
         """Bring a section, block or piece of evidence into view and put the caret there."""

@@ -99,6 +99,7 @@ class Column(QAbstractScrollArea):
         self._keys: list[str] = []
         self._index: dict[str, int] = {}
         self._known: dict[str, int] = {}
+        self._guessed: dict[str, int] = {}
         self._heights: list[int] = []
         self._tops: list[int] = [TOP]
         self._rows: dict[str, Row] = {}
@@ -151,6 +152,7 @@ class Column(QAbstractScrollArea):
     def forget(self, key: str) -> None:
         """A row that does not exist now may have another height than it had."""
         self._known.pop(key, None)
+        self._guessed.pop(key, None)
 
     def resized(self, key: str) -> None:
         """A row that exists has another height, perhaps."""
@@ -205,7 +207,12 @@ class Column(QAbstractScrollArea):
         if width != self._width:
             self._width = width
             self._known.clear()
-        self._heights = [self._height(key) for key in self._keys]
+            self._guessed.clear()
+        known, guessed, rows = self._known, self._guessed, self._rows
+        self._heights = [
+            (key not in rows and (known.get(key) or guessed.get(key))) or self._height(key)
+            for key in self._keys
+        ]
         self._settle(anchor)
         for _ in range(6):
             if not self._measure():
@@ -218,7 +225,10 @@ class Column(QAbstractScrollArea):
         row = self._rows.get(key)
         if row is not None:
             self._known[key] = row.height_in(self._width)
-        return self._known.get(key) or self._estimate(key, self._width)
+        known = self._known.get(key) or self._guessed.get(key)
+        if not known:
+            known = self._guessed[key] = self._estimate(key, self._width)
+        return known
 
     def _settle(self, anchor: Anchor | None) -> None:
         """Sum the heights up, set the scroll bar's range, and scroll so that the anchor stays."""

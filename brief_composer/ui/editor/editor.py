@@ -131,14 +131,15 @@ class BriefEditor(QWidget):
 
     def _changed(self, change: Change) -> None:
         """Show what changed. A change of one text touches that text alone."""
-        spot = self._typing_spot()
         if change.moved or change.sections or change.details:
+            spot = self._typing_spot()
             self._rebuild(change)
+            self._follow_spill(spot)
         else:
             for id in change.blocks:
                 self._refresh_block(id)
-        self._follow_spill(spot)
-        self._counting.start()
+        if not self._counting.isActive():
+            self._counting.start()
 
     def _refresh_block(self, id: BlockId) -> None:
         row = self.column.row(f"block:{id}")

@@ -79,6 +79,9 @@ class ProseEdit(FlowEdit):
     ) -> None:
         super().__init__(parent)
         self.look = look
+        self.ground = "#ffffff"
+        # What is behind need not be painted for every letter.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.french = False
         self.cite_words: Callable[[Cite], str] = lambda cite: cite.source
         self.knows_source: Callable[[SourceId], bool] = lambda _: True
@@ -507,7 +510,10 @@ class ProseEdit(FlowEdit):
     # ------------------------------------------------------------------------------- list marks
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, and the mark of every list item that is to be painted."""
+        """The ground, the text, and the mark of every list item that is to be painted."""
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), QColor(self.ground))
+        ground.end()
         super().paintEvent(event)
         if not any(part.kind in LISTS for part in self._parts):
             return
