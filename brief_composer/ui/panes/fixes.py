@@ -15,6 +15,7 @@ from brief_composer.model.richtext import Blank
 from brief_composer.session import labels
 from brief_composer.session.edits import blocks, details, evidence, recommendations, sections, text
 from brief_composer.session.edits.parts import together
+from brief_composer.ui.adding import add_before
 from brief_composer.ui.workspace import Workspace
 
 Deed = Callable[[Workspace, Finding], object]
@@ -63,15 +64,7 @@ def _mark_position(workspace: Workspace, finding: Finding) -> None:
 
 
 def _add_before(workspace: Workspace, finding: Finding) -> None:
-    library = workspace.library
-    item = library.recommendations.get(RecommendationId(str(finding.param("need_id"))))
-    if item is None:
-        return
-    best = library.quotes_for(item.id)[:1]
-    edit = recommendations.add_before(
-        BlockId(finding.where), item, workspace.language, best, library.sources
-    )
-    workspace.do(labels.adding_before(item.title[workspace.language]), edit)
+    add_before(workspace, BlockId(finding.where), RecommendationId(str(finding.param("need_id"))))
 
 
 def _move_before(workspace: Workspace, finding: Finding) -> None:
