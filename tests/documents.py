@@ -117,7 +117,10 @@ def every_kind() -> Document:
              ordered=True, origin="b4"),
         Table(
             ((Text("Who"),), (Text("Cost"),)),
-            (((Text("Ministry"),), (Text("1.5"),)), ((Text("Region"), NoteRef("n3")), (Text("2"),))),
+            (
+                ((Text("Ministry"),), (Text("1.5"),)),
+                ((Text("Region"), NoteRef("n3")), (Text("2"),)),
+            ),
             (Align.LEFT, Align.RIGHT), (Text("Table 1. Who pays"),), (Text("Source: own work."),),
             "b5",
         ),

@@ -52,7 +52,7 @@ def read(pdf: bytes) -> Element:
 
 
 def _element(raw: Any, pieces: list[dict[int, str]], index: dict[Any, int], page: int) -> Element:
-    said = {key: _plain(raw[key]) for key in raw.keys() if key not in ("/P", "/Pg", "/K")}
+    said = {key: _plain(raw[key]) for key in raw if key not in ("/P", "/Pg", "/K")}
     made = Element(str(raw.S)[1:], said)
     if "/Pg" in raw:
         page = index[raw.Pg.objgen]
@@ -75,7 +75,7 @@ def _element(raw: Any, pieces: list[dict[int, str]], index: dict[Any, int], page
 def _plain(value: Any) -> Any:
     """A value that outlives the file it came from."""
     if isinstance(value, pikepdf.Dictionary):
-        return {key: _plain(value[key]) for key in value.keys()}
+        return {key: _plain(value[key]) for key in value}
     if isinstance(value, pikepdf.Array):
         return [_plain(each) for each in value]
     return str(value) if isinstance(value, pikepdf.Name | pikepdf.String) else value

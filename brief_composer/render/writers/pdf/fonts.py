@@ -30,17 +30,24 @@ RAISED: dict[str, bool] = {"sups": True}
 
 class Word:
     """Characters shaped in one face: the operands of TJ that show them and their width in
-    thousandths of the size. `actual` is the text they stand for where the glyphs cannot say it."""
+    thousandths of the size. `actual` is the text they stand for where the glyphs cannot say it;
+    `missing` marks a box for a character no face has."""
 
-    __slots__ = ("actual", "glyphs", "shown", "width")
+    __slots__ = ("actual", "glyphs", "missing", "shown", "width")
 
     def __init__(
-        self, shown: bytes, width: float, glyphs: tuple[tuple[int, str], ...], actual: str = ""
+        self,
+        shown: bytes,
+        width: float,
+        glyphs: tuple[tuple[int, str], ...],
+        actual: str = "",
+        missing: bool = False,
     ) -> None:
         self.shown = shown
         self.width = width
         self.glyphs = glyphs
         self.actual = actual
+        self.missing = missing
 
 
 class FaceFile:
@@ -61,6 +68,7 @@ class FaceFile:
         self.ascent = extents.ascender * self.scale
         self.descent = extents.descender * self.scale
         self._letters: frozenset[int] = frozenset(self._face.unicodes)
+        self._spelled = self._spellings()
         self._words: dict[tuple[str, bool], Word] = {}
         self._widths: dict[int, float] = {}
 
@@ -83,7 +91,9 @@ class FaceFile:
         made = self._words.get(key)
         if made is None:
             plain = self._shape(BOX, PLAIN)
-            made = self._words[key] = Word(plain.shown, plain.width, plain.glyphs, character)
+            made = self._words[key] = Word(
+                plain.shown, plain.width, plain.glyphs, character, missing=True
+            )
         return made
 
     def width(self, glyph: int) -> float:
@@ -105,10 +115,13 @@ class FaceFile:
         starts = sorted({info.cluster for info in infos} | {len(text)})
         after = dict(pairwise(starts))
         glyphs: list[tuple[int, str]] = []
-        seen = -1
+        seen, true = -1, True
         for info, position in zip(infos, positions, strict=True):
             glyph, cluster = info.codepoint, info.cluster
-            glyphs.append((glyph, "" if cluster == seen else text[cluster : after[cluster]]))
+            means = "" if cluster == seen else text[cluster : after[cluster]]
+            spelled = self._spelled.get(glyph, means)
+            true = true and (means == spelled or (means.isspace() and spelled == " "))
+            glyphs.append((glyph, spelled))
             seen = cluster
             advance = position.x_advance * self.scale
             run += b"%04X" % glyph
@@ -119,7 +132,20 @@ class FaceFile:
                 run.clear()
         if run:
             shown += b"<" + run + b">"
-        return Word(bytes(shown), total, tuple(glyphs))
+        return Word(bytes(shown), total, tuple(glyphs), "" if true else text)
+
+    def _spellings(self) -> dict[int, str]:
+        """What each glyph says to whoever copies or searches it.
+
+        A glyph says one thing in a file. One that stands for several characters (a hyphen, a
+        raised figure) says the plainest; a word that means another says so itself.
+        """
+        out: dict[int, str] = {}
+        for code in sorted(self._letters, reverse=True):
+            glyph = self._font.get_nominal_glyph(code)
+            if glyph:
+                out[glyph] = _LIGATURES.get(code, chr(code))
+        return out
 
     def embed(self, file: PdfFile, used: dict[int, str]) -> int:
         """Put the face into the file, reduced to the glyphs used; returns its number.
@@ -223,9 +249,11 @@ class FontSet:
             elif spare.has(BOX):
                 out.append((spare, spare.box(character)))
             else:
-                out.append((face, Word(b"", 0, (), character)))
+                out.append((face, Word(b"", 0, (), character, missing=True)))
         return out
 
+
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl"}
 
 _UNWANTED = [
     int.from_bytes(tag, "big")

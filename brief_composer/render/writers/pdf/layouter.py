@@ -155,10 +155,7 @@ class _Run:
             notes=_notes_where(pages, notes),
         )
         pdf = assemble.write(shown)
-        missing = {
-            word.actual for kept in painter.words.values() for word in kept
-            if word.actual and word.actual != "\u00ad"
-        }  # fmt: skip
+        missing = {word.actual for kept in painter.words.values() for word in kept if word.missing}
         return Layout(pdf, len(pages), places, tuple(sorted(missing)))
 
     # --------------------------------------------------------------------------------- set text
@@ -382,7 +379,11 @@ def _balanced(
     start = next((col.placed[0].strip for col in last if col.placed), None)
     if start is None or any(column.notes for column in last):
         return pages
-    rest = body[next(i for i, strip in enumerate(body) if strip is start) :]
+    at = next((i for i, strip in enumerate(body) if strip is start), -1)
+    if at < 0:
+        # The page begins inside a table, under its header.
+        return pages
+    rest = body[at:]
     only = len(pages) == 1
     lower = lowered if only else 0.0
     low, high = stack(rest) / len(last) * 0.8, last[0].height

@@ -65,7 +65,7 @@ def _section(content: list[Box], look: Look, width: float, hyphens: Hyphens) -> 
         content = [
             part
             for box in content
-            for part in (letters(box, width) if box.width > width else (box,))
+            for part in (_fitting(box, width, hyphens) if box.width > width else (box,))
         ]
     total = sum(box.width + box.space for box in content) - content[-1].space
     if total <= width:
@@ -83,6 +83,14 @@ def _section(content: list[Box], look: Look, width: float, hyphens: Hyphens) -> 
         out.append(_line(content[start:end], width, look.justify and end < len(content)))
         start = end
     return out
+
+
+def _fitting(box: Box, width: float, hyphens: Hyphens) -> list[Box]:
+    """A box wider than the line as boxes that fit: at its hyphens if that is enough."""
+    parts = syllables(box, hyphens)
+    if all(part.width + _hyphen_width(part) <= width for part in parts):
+        return parts
+    return letters(box, width)
 
 
 def _breaks(content: list[Box], look: Look, width: float, patience: float) -> list[int]:

@@ -343,8 +343,11 @@ def letters(box: Box, width: float) -> list[Box]:
     """A box wider than `width` as boxes that fit, cut between letters."""
     out: list[Box] = []
     for ink, word in box.parts:
-        text = "".join(part for _, part in word.glyphs) or word.actual
-        out += [Box([(ink, ink.face.word(c) if not word.actual else word)]) for c in text]
+        if word.missing:
+            out.append(Box([(ink, word)]))
+            continue
+        text = word.actual or "".join(part for _, part in word.glyphs)
+        out += [Box([(ink, ink.face.word(character))]) for character in text]
     if not out:
         return [box]
     merged: list[Box] = [out[0]]
