@@ -83,6 +83,7 @@ class BriefEditor(QWidget):
         workspace.changed.connect(self._changed)
         workspace.report_changed.connect(self._reported)
         workspace.reveal_requested.connect(self.caret.reveal)
+        workspace.quote_requested.connect(self._quote_requested)
         theme.changed.connect(self._restyle)
         self.stage.sort_findings()
         self.column.set_keys(row_keys(workspace.brief))
@@ -331,6 +332,9 @@ class BriefEditor(QWidget):
             self.pick_quote(row.block_id)
         else:
             self.notice.emit(self.stage.words("editor.needs_recommendation"))
+
+    def _quote_requested(self, id: str) -> None:
+        self.pick_quote(BlockId(id))
 
     def pick_quote(self, id: BlockId) -> None:
         """Open the list of quotes for a recommendation."""
