@@ -35,6 +35,9 @@ class BriefView(QWidget):
     pages_changed = Signal(int)
     """How many pages the brief makes now."""
 
+    notice = Signal(str)
+    """A sentence for a toast with Undo."""
+
     def __init__(
         self,
         workspace: Workspace,
@@ -52,6 +55,7 @@ class BriefView(QWidget):
         self._words = words
         self._bound: dict[str, Handler] = {}
         self._message: QWidget | None = None
+        self._pages = 0
         self.toolbar = Toolbar(commands, theme, words)
         self.editor = parts.editor(workspace, theme, words, self)
         named(self.editor, "editor", words("app.editor"))
@@ -137,6 +141,8 @@ class BriefView(QWidget):
         """Take the commands back before the view goes away."""
         self._commands.unbind(self._bound)
         self._bound = {}
+        self.left.close_parts()
+        self.right.close_parts()
 
     # --------------------------------------------------------------------------------------- keys
 
@@ -178,6 +184,8 @@ class BriefView(QWidget):
         self._part.text_state_changed.connect(self._text_state)
         self.workspace.changed.connect(self._changed)
         self.workspace.report_changed.connect(self._report)
+        self.workspace.limit_requested.connect(self._show_limit)
+        self._listen(self.editor)
         self.left.hidden.connect(lambda: self.show_left(""))
         self.right.hidden.connect(lambda: self.toggle("right"))
         self.left.made.connect(lambda name: self._bind(self.left.commands(str(name))))
@@ -201,7 +209,31 @@ class BriefView(QWidget):
         self.columns.set_open("right", bool(self.right.names))
 
     def _make(self, name: str) -> QWidget:
-        return self._makers[name](self.workspace, self._theme, self._words, self)
+        pane = self._makers[name](self.workspace, self._theme, self._words, self)
+        self._listen(pane)
+        show_pages = cast("Any", getattr(pane, "show_pages", None))
+        if show_pages is not None:
+            show_pages(self._pages)
+            self.pages_changed.connect(show_pages)
+        return pane
+
+    def _listen(self, part: QWidget) -> None:
+        """Pass on what a part says and wants."""
+        notice, wanted = (cast("Any", getattr(part, n, None)) for n in ("notice", "wanted"))
+        if notice is not None:
+            notice.connect(self.notice)
+        if wanted is not None:
+            wanted.connect(self._commands.run)
+
+    def _show_limit(self) -> None:
+        """Show the word limit, to be changed."""
+        if "details" in self.right.names:
+            self.show_right("details", focus=False)
+            cast("Any", self.right.panes["details"]).focus_limit()
+
+    def _count_pages(self, pages: int) -> None:
+        self._pages = pages
+        self.pages_changed.emit(pages)
 
     def _bind(self, handlers: Mapping[str, Handler]) -> None:
         self._bound.update(handlers)
@@ -275,7 +307,7 @@ class BriefView(QWidget):
         self._bind(self.right.commands(name))
         pages = cast("Any", getattr(self.right.panes[name], "pages_changed", None))
         if pages is not None:
-            pages.connect(self.pages_changed)
+            pages.connect(self._count_pages)
 
     def _right_chosen(self, at: int) -> None:
         self._memory.put("right", self.right.names[at])

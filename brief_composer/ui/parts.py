@@ -61,8 +61,10 @@ class PanePart(Protocol):
 
     Optional members the window looks for: `header_widgets() -> Sequence[QWidget]` (small buttons
     for the pane's header row, left panes only), `commands() -> Mapping[str, Handler]`,
-    `focus_first()` (F6 and "show this pane"), and on the preview the signal
-    `pages_changed(int)`.
+    `focus_first()` (F6 and "show this pane"), `close_part()` (the brief is being closed: stop
+    what runs), `show_pages(int)` (how many pages the brief makes), the signals `notice(str)` (a
+    sentence for a toast with Undo) and `wanted(str)` (the id of a command that is asked for), and
+    on the preview the signal `pages_changed(int)`.
     """
 
 

@@ -67,6 +67,13 @@ class Side(QFrame):
         else:
             pane.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def close_parts(self) -> None:
+        """Tell every pane that the brief is being closed."""
+        for pane in self.panes.values():
+            close = cast("Callable[[], object] | None", getattr(pane, "close_part", None))
+            if close is not None:
+                close()
+
     def commands(self, name: str) -> Mapping[str, Handler]:
         """What a pane that has been made can be told."""
         own = getattr(self.panes[name], "commands", None)

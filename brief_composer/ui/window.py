@@ -101,6 +101,7 @@ class Window(QMainWindow):
         )
         self._brief_status = BriefStatus(workspace, self.status, self._words, self.view)
         self.view.pages_changed.connect(self.status.set_pages)
+        self.view.notice.connect(self._notice)
         workspace.save_state_changed.connect(self._save_state)
         workspace.changed.connect(self._retitle)
         self._stack.addWidget(self.view)
@@ -119,6 +120,9 @@ class Window(QMainWindow):
         if undo:
             choices.append((self._words("app.undo"), lambda: self.commands.run("edit.undo")))
         self.toast.say(text, choices)
+
+    def _notice(self, text: str) -> None:
+        self.say(text, undo=True)
 
     # -------------------------------------------------------------------------------- Qt's events
 
