@@ -24,7 +24,8 @@ from brief_composer.ui.naming import free_path
 from brief_composer.ui.parts import Parts
 from brief_composer.ui.workspace import Workspace
 
-SAMPLE = "sample"
+SAMPLES = {"en": "talking-first", "fr": "talking-first-fr"}
+"""The sample brief of each language of the program, in `resources/samples/`."""
 
 
 class Request(Struct, frozen=True):
@@ -89,7 +90,7 @@ class Desk(QObject):
 
     def sample(self, language: str) -> Workspace:
         """A copy of the sample brief in the folder for briefs."""
-        brief = files.load(paths.resource("samples", f"{SAMPLE}.{language}.yaml"))
+        brief = files.load(paths.resource("samples", f"{SAMPLES[language]}.yaml"))
         return self._place(brief, paths.briefs())
 
     def open(self, path: Path) -> Workspace:

@@ -165,8 +165,9 @@ class Filing(QObject):
 
     def shut_down(self) -> None:
         """Stop what runs in the background; the program is ending."""
-        if self._desk is not None:
-            self._desk.close()
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.close()
 
     # ------------------------------------------------------------------------------------- inside
 

@@ -68,7 +68,8 @@ def window(qtbot: QtBot, qapp: QApplication, theme: Theme, answers: Answers) -> 
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
-    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.isActiveWindow() and qapp.focusWidget() is not None)
     yield made
     made.filing.let_go()
     made.filing.shut_down()

@@ -52,7 +52,8 @@ class CardDialog(QWidget):
         self.words = words
         self.primary: QPushButton | None = None
         self._wanted = size
-        self._opener: QWidget | None = None
+        # Taken now: a field of a hidden dialog can already take the focus while it is built.
+        self._opener = QApplication.focusWidget()
         self.card = look(QFrame(self), "dialog")
         frame = column(self.card)
         frame.setContentsMargins(1, 1, 1, 1)
@@ -72,7 +73,6 @@ class CardDialog(QWidget):
 
     def open(self, first: QWidget | None = None) -> None:
         """Show the card with the focus on `first`."""
-        self._opener = QApplication.focusWidget()
         self._cover()
         self.show()
         self.raise_()
@@ -132,7 +132,8 @@ class CardDialog(QWidget):
         stops: list[QWidget] = []
         each = self.nextInFocusChain()
         while each is not None and each is not self:
-            tab = each.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+            # The field inside a date box hands the focus to the box: it is no stop of its own.
+            tab = each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None
             if tab and self.isAncestorOf(each) and each.isVisible() and each.isEnabled():
                 stops.append(each)
             each = each.nextInFocusChain()

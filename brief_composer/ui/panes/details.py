@@ -67,6 +67,7 @@ class DetailsPane(QWidget):
         self._form.addStretch(1)
         area = look(QScrollArea(), "plain")
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(form)
