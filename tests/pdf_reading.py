@@ -75,7 +75,7 @@ def _element(raw: Any, pieces: list[dict[int, str]], index: dict[Any, int], page
 def _plain(value: Any) -> Any:
     """A value that outlives the file it came from."""
     if isinstance(value, pikepdf.Dictionary):
-        return {key: _plain(value[key]) for key in value}
+        return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, pikepdf.Array):
         return [_plain(each) for each in value]
     return str(value) if isinstance(value, pikepdf.Name | pikepdf.String) else value
