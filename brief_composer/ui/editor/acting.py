@@ -231,7 +231,7 @@ class Acting:
             self._reveal_last_quote(block_id)
             stage.notice.emit(stage.words("editor.quote_added", number=number))
         else:
-            stage.notice.emit(stage.words("editor.quote_there", number=stage.r_number(block_id)))
+            stage.told.emit(stage.words("editor.quote_there", number=stage.r_number(block_id)))
 
     def add_quote_by_id(self, block_id: BlockId, id: QuoteId) -> None:
         """A quote of the library, or one the brief has, under a recommendation."""

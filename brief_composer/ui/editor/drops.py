@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -28,12 +28,16 @@ from brief_composer.ui.editor.acting import Acting
 from brief_composer.ui.editor.blocks import GAP
 from brief_composer.ui.editor.column import Column
 from brief_composer.ui.editor.stage import Stage
+from brief_composer.ui.flavours import (
+    BLOCK,
+    EVIDENCE,
+    QUOTE,
+    RECOMMENDATION,
+    carried,
+    carrying,
+)
 from brief_composer.ui.widgets.looks import look
 
-RECOMMENDATION = "application/x-brief-composer-recommendation"
-QUOTE = "application/x-brief-composer-quote"
-BLOCK = "application/x-brief-composer-block"
-EVIDENCE = "application/x-brief-composer-evidence"
 FLAVOURS = (RECOMMENDATION, QUOTE, BLOCK, EVIDENCE)
 _EDGE, _SCROLL = 48, 16
 
@@ -91,9 +95,7 @@ class Drops(QObject):
     def _drag(self, flavour: str, id: str, key: str) -> None:
         row = self._column.row(key)
         drag = QDrag(self._column)
-        data = QMimeData()
-        data.setData(flavour, QByteArray(id.encode()))
-        drag.setMimeData(data)
+        drag.setMimeData(carrying(flavour, id))
         if row is not None:
             picture = row.grab().copy(0, 0, row.width(), min(row.height(), 96))
             drag.setPixmap(_faded(picture))
@@ -116,8 +118,8 @@ class Drops(QObject):
         return super().eventFilter(watched, event)
 
     def _over(self, event: QDragMoveEvent | QDragEnterEvent) -> bool:
-        what = _what(event.mimeData())
-        if what is None:
+        what = carried(event.mimeData(), FLAVOURS)
+        if not what[0]:
             return False
         self._what = what
         self._y = event.position().toPoint().y()
@@ -131,8 +133,8 @@ class Drops(QObject):
         return True
 
     def _dropped(self, event: QDropEvent) -> bool:
-        what = _what(event.mimeData())
-        if what is None:
+        what = carried(event.mimeData(), FLAVOURS)
+        if not what[0]:
             return False
         target = self.target(*what, event.position().toPoint().y())
         self._clear()
@@ -238,14 +240,6 @@ class Drops(QObject):
             bar.setValue(bar.value() + step)
             self._target = self.target(*self._what, self._y)
             self._show()
-
-
-def _what(data: QMimeData) -> tuple[str, str] | None:
-    for flavour in FLAVOURS:
-        if data.hasFormat(flavour):
-            raw = bytes(data.data(flavour).data())
-            return flavour, raw[:200].decode("utf-8", "replace")
-    return None
 
 
 def _place(brief: Brief, key: str, lower: bool) -> tuple[Section, int] | None:

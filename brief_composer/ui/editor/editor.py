@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from brief_composer.model.blocks import TextBlock
 from brief_composer.model.brief import Section
@@ -62,6 +62,7 @@ class BriefEditor(QWidget):
         self.stage = Stage(workspace, theme, words, _Relay(self), self)
         self.stage.notice.connect(self.notice)
         self.stage.wanted.connect(self.wanted)
+        self.stage.told.connect(self._tell)
         self.column = Column(self._make, self._estimate, self)
         self.caret = Caret(self.stage, self.column)
         self.caret.state_changed.connect(self.text_state_changed)
@@ -323,7 +324,7 @@ class BriefEditor(QWidget):
         if isinstance(row, RecommendationRow):
             row.add_note()
         else:
-            self.notice.emit(self.stage.words("editor.needs_recommendation"))
+            self._tell(self.stage.words("editor.needs_recommendation"))
 
     def insert_quote(self) -> None:
         """Choose a quote for the recommendation the caret is in."""
@@ -331,7 +332,7 @@ class BriefEditor(QWidget):
         if isinstance(row, RecommendationRow):
             self.pick_quote(row.block_id)
         else:
-            self.notice.emit(self.stage.words("editor.needs_recommendation"))
+            self._tell(self.stage.words("editor.needs_recommendation"))
 
     def _quote_requested(self, id: str) -> None:
         self.pick_quote(BlockId(id))
@@ -350,6 +351,13 @@ class BriefEditor(QWidget):
             field.paste_plain(text)
         elif field is not None and not field.isReadOnly():
             field.insertPlainText(text)
+
+    def _tell(self, text: str) -> None:
+        """Say at the caret why nothing was done: there is nothing to undo."""
+        field = self.caret.field()
+        at = self.rect().center() if field is None else field.caret_rect().bottomLeft()
+        place = (field or self).mapToGlobal(at)
+        QToolTip.showText(place, text, self)
 
     def _current(self) -> str:
         return self.caret.block_id() or self.caret.section_id() or ""

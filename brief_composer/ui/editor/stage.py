@@ -94,6 +94,9 @@ class Stage(QObject):
     notice = Signal(str)
     """A sentence for a toast; Undo takes back what it tells of."""
 
+    told = Signal(str)
+    """A sentence about something that was not done."""
+
     def __init__(
         self,
         workspace: Workspace,
