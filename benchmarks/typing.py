@@ -109,7 +109,7 @@ def stroke(app: QApplication, contestant: Contestant, letter: str) -> float:
     """Seconds from one key to its paint."""
     contestant.paints.painted = False
     start = time.perf_counter()
-    QTest.keyClick(contestant.field, letter)
+    QTest.keyClicks(contestant.field, letter)
     while not contestant.paints.painted:
         app.processEvents()
     return time.perf_counter() - start
@@ -205,7 +205,9 @@ def main(strokes: int) -> None:
         ]
         print(table("Key to paint", ("", "p50", "p95", "p99", "p50 to floor"), rows))
         steps = scrolling(app, editors[1])
-        shown = [(f"opening, {size}", f"{value:.0f} ms", "") for size, value in opened.items()]
+        shown: list[tuple[str, ...]] = [
+            (f"opening, {size}", f"{value:.0f} ms", "") for size, value in opened.items()
+        ]
         slow = [f"{milliseconds(steps, share):.1f} ms" for share in (0.5, 0.95)]
         shown.append((f"wheel step, {LARGE.name}", *slow))
         print(table("Opening and scrolling", ("", "p50", "p95"), shown))

@@ -165,6 +165,9 @@ class _Reader(HTMLParser):
 
     def end_paragraph(self, continues: bool = False) -> None:
         """Close the paragraph being read; with `continues` more of the same list item may come."""
+        if not self._runs:
+            self._word_level, self._word_mark = 0, ""
+            return
         runs, self._runs = self._runs, []
         kind, level = self._paragraph_kind()
         self._word_level, self._word_mark = 0, ""

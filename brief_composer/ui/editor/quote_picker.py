@@ -196,10 +196,8 @@ class _QuoteDelegate(QStyledItemDelegate):
         self._stage = stage
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        text = str(index.data())
-        words = self._words_rect(text, self._width()).height()
-        small = QFontMetrics(self._stage.theme.font("small")).height()
-        return QSize(self._width(), words + small + 2 * _PAD + 2)
+        words, who = self._rects(index)
+        return QSize(self._width(), words.height() + who.height() + 2 * _PAD + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         view = self.parent()
@@ -210,23 +208,30 @@ class _QuoteDelegate(QStyledItemDelegate):
         element = QStyle.ControlElement.CE_ItemViewItem
         view.style().drawControl(element, shown, painter, view)
         whole: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
-        box = whole.adjusted(_PAD, _PAD, -_PAD, -_PAD)
+        corner = whole.topLeft() + QPoint(_PAD, _PAD)
+        words, who = self._rects(index)
         theme = self._stage.theme
+        wrap = Qt.TextFlag.TextWordWrap
         painter.save()
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("text"))
-        painter.drawText(box, Qt.TextFlag.TextWordWrap, str(index.data()))
+        painter.drawText(words.translated(corner), wrap, str(index.data()))
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
-        low = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, low, str(index.data(_WHO)))
+        below_ = corner + QPoint(0, words.height() + 2)
+        painter.drawText(who.translated(below_), wrap, str(index.data(_WHO)))
         painter.restore()
 
     def _width(self) -> int:
         view = self.parent()
         return view.viewport().width() if isinstance(view, QListWidget) else _WIDTH
 
-    def _words_rect(self, text: str, width: int) -> QRect:
-        metrics = QFontMetrics(self._stage.theme.font("body"))
-        room = QRect(0, 0, width - 2 * _PAD, 10_000)
-        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+    def _rects(self, index: _Index) -> tuple[QRect, QRect]:
+        """How much room the words and the line under them take."""
+        room = QRect(0, 0, self._width() - 2 * _PAD, 10_000)
+        wrap = Qt.TextFlag.TextWordWrap
+        body = QFontMetrics(self._stage.theme.font("body"))
+        small = QFontMetrics(self._stage.theme.font("small"))
+        words = body.boundingRect(room, wrap, str(index.data()))
+        who = small.boundingRect(room, wrap, str(index.data(_WHO)))
+        return words.adjusted(0, 0, 2, 0), who.adjusted(0, 0, 2, 0)

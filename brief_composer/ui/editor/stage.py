@@ -200,7 +200,8 @@ class Stage(QObject):
         printed = terms(self.workspace.language)
         people = source.record.author or source.record.editor
         names = listing([family(name) for name in people], printed, 3)
-        return names or source.record.title, year(source.record.issued)
+        title = source.record.title.partition(": ")[0]
+        return names or title, year(source.record.issued)
 
     def cite_words(self, cite: Cite) -> str:
         """A citation in plain words: "(Breitung, 2019, p. 4)"."""

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from brief_composer.model.blocks import RecommendationBlock, TextBlock
 from brief_composer.model.brief import Brief, Details, Section, SectionRole
 from brief_composer.model.ids import BlockId, EvidenceId, SectionId
-from brief_composer.model.richtext import Blank, ParagraphKind, paragraph
+from brief_composer.model.richtext import Blank, ParagraphKind, paragraph, plain
 from brief_composer.session.edits import evidence, text
 from brief_composer.session.history import Label
 from brief_composer.ui.editor.blocks import BlockRow, RecommendationRow, TextRow
@@ -568,7 +568,7 @@ def test_replace_all_leaves_quotes_and_says_so(make_editor: MakeEditor) -> None:
     block = editor.workspace.brief.block(BlockId("b12"))
     assert isinstance(block, RecommendationBlock)
     assert block.title == "Agree nearby ceasefires"
-    assert block.prose[0].inlines[0].text.startswith("Support short, written, nearby")
+    assert plain(block.prose).startswith("Support short, written, nearby")
     editor.workspace.undo()
     assert editor.workspace.brief == briefs.sample()
 

@@ -185,10 +185,10 @@ def test_no_html_is_refused(html: str) -> None:
     ],
 )
 def test_hostile_html_ends_soon_and_small(html: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     prose = read_html(html).prose
     assert len(prose) <= MAX_PARAGRAPHS
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
 
 
 def test_the_reader_needs_no_qt() -> None:
