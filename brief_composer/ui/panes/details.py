@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -45,12 +45,13 @@ class DetailsPane(QWidget):
         del theme
         self._workspace, self._words = workspace, words
         self._refreshing = False
-        form = look(QWidget(), "surface")
+        form = QWidget()
         self._form = column(form, 12, 16)
         self._fields = {name: self._text(name) for name in TEXTS}
         self._fields["authors"] = self._text("authors")
         self._date = self._add("date", QDateEdit())
         self._date.setCalendarPopup(True)
+        self._date.setLocale(QLocale(words.language))
         self._date.setDisplayFormat("d MMMM yyyy")
         self._date.dateChanged.connect(self._date_chosen)
         names = {tag: words(f"details.language_{tag[:2]}") for tag in LANGUAGES}
@@ -70,7 +71,10 @@ class DetailsPane(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(form)
+        form.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
         column(self).addWidget(area)
         self._show(workspace.brief.details)
         workspace.changed.connect(self._follow)
@@ -161,6 +165,7 @@ class DetailsPane(QWidget):
     def _put(field: QLineEdit, text: str) -> None:
         if field.text() != text:
             field.setText(text)
+            field.setCursorPosition(0)
 
     @staticmethod
     def _pick(box: QComboBox, value: str) -> None:

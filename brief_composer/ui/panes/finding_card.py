@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple, assert_never
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from brief_composer.model.brief import Brief
 from brief_composer.model.finding import Finding, Severity
-from brief_composer.ui.panes.fixes import FIXES, OTHERWISE, put_aside, take_back
+from brief_composer.model.ids import SectionId
+from brief_composer.ui.panes.fixes import FIXES, OTHERWISE, Ask, put_aside, set_limit, take_back
+from brief_composer.ui.panes.outline_rows import place_name
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.widgets.controls import button, clear, column, label, picture, row
 from brief_composer.ui.widgets.looks import look, named
@@ -18,127 +21,190 @@ from brief_composer.ui.workspace import Workspace
 from brief_composer.words import Words
 
 ICONS = {Severity.FIX: "circle-alert", Severity.REVIEW: "triangle-alert", Severity.NOTE: "info"}
+TOKENS = {Severity.FIX: "fix", Severity.REVIEW: "review", Severity.NOTE: "muted"}
+HIGHEST_LIMIT = 20_000
+
+
+class Shown(NamedTuple):
+    """Everything a card shows: cards of equal values are the same card.
+
+    `number` counts the findings of one check; `aside` ones were set aside, for the reason in
+    `text`.
+    """
+
+    finding: Finding
+    number: int
+    title: str
+    place: str
+    text: str
+    aside: bool = False
+
+
+def shown(brief: Brief, words: Words, finding: Finding, number: int, aside: bool = False) -> Shown:
+    """A finding in words."""
+    code, params = finding.code, dict(finding.params)
+    text_key = f"checks.{code}.text"
+    if not params.get("a", "-") and f"{text_key}-unknown" in words:
+        text_key += "-unknown"
+    text = words(text_key, **params)
+    if aside:
+        keys = {finding.where, finding.aside_where}
+        reasons = [s.reason for s in brief.set_aside if s.code == code and s.where in keys]
+        text = next((reason for reason in reasons if reason), words("checks_pane.no_reason"))
+    title = words(f"checks.{code}.title", **params)
+    return Shown(finding, number, title, place_name(brief, finding.where), text, aside)
 
 
 class FindingCard(QFrame):
-    """A finding. `aside` cards are those set aside; they offer to be taken back."""
+    """A finding with its buttons; those set aside offer to be taken back."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        theme: Theme,
-        words: Words,
-        finding: Finding,
-        number: int,
-        aside: bool = False,
-    ) -> None:
+    chosen = Signal()
+    """It was clicked on: its place is wanted."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, words: Words, shown: Shown) -> None:
         super().__init__()
-        self.finding = finding
+        self.shown = shown
+        self.finding = shown.finding
         self._workspace, self._words = workspace, words
-        self._id = f"finding.{finding.code}.{number}"
+        self._id = f"finding.{shown.finding.code}.{shown.number}"
         look(self, "card", current=False)
-        level = finding.severity.value
-        outer = row(self, 10)
-        outer.setContentsMargins(12, 11, 12, 11)
-        token = level if level in ("fix", "review") else "muted"
-        mark = picture(theme, ICONS[finding.severity], token, 18)
-        outer.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        inner = column(None, 4)
-        outer.addLayout(inner, 1)
-        title, place, text = self._texts(workspace.brief, aside)
-        inner.addWidget(label(title, weight="strong", wrap=True))
-        if place:
-            inner.addWidget(label(place, type="small", tone="link", weight="medium", wrap=True))
-        inner.addWidget(label(text, type="small", wrap=True))
-        self._choices = row(None, 4)
+        severity = shown.finding.severity
+        self._outer = row(self, 10)
+        self._edge(2)
+        mark = picture(theme, ICONS[severity], TOKENS[severity], 18)
+        self._outer.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        inner = column(None, 3)
+        self._outer.addLayout(inner, 1)
+        inner.addWidget(label(shown.title, weight="strong", wrap=True))
+        if shown.place:
+            inner.addWidget(label(shown.place, "small", "link", "medium", wrap=True))
+        inner.addWidget(label(shown.text, type="small", wrap=True))
+        self._choices: QVBoxLayout = column(None, 4)
         self._choices.setContentsMargins(0, 4, 0, 0)
         inner.addLayout(self._choices)
-        if aside:
-            self._offer_back()
-        else:
-            self._offer_fixes()
-        levels = {"fix": "checks_pane.spoken_fix", "review": "checks_pane.spoken_review"}
-        spoken = [words(levels[level])] if level in levels else []
-        named(self, self._id, " ".join(filter(None, [*spoken, f"{title}.", place and f"{place}."])))
-        self.setAccessibleDescription(text)
+        self._offer()
+        self._name_it()
 
     def mark_current(self, current: bool) -> None:
         """The accent edge of the finding that was gone to last."""
         look(self, "card", current=current)
+        self._edge(1 if current else 2)
+
+    def focus_first(self) -> bool:
+        """Put the keyboard on the first button; whether there is one."""
+        first = self.findChild(QPushButton)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return first is not None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the card shows its place."""
         del event
-        self._workspace.reveal(self.finding.where)
+        self.chosen.emit()
 
-    def _texts(self, brief: Brief, aside: bool) -> tuple[str, str, str]:
-        code, params = self.finding.code, dict(self.finding.params)
-        text_key = f"checks.{code}.text"
-        if not params.get("a", "-") and f"{text_key}-unknown" in self._words:
-            text_key += "-unknown"
-        title = self._words(f"checks.{code}.title", **params)
-        text = self._words(text_key, **params)
-        if aside:
-            keys = {self.finding.where, self.finding.aside_where}
-            reasons = [s.reason for s in brief.set_aside if s.code == code and s.where in keys]
-            text = next((r for r in reasons if r), self._words("checks_pane.no_reason"))
-        return title, place_name(brief, self.finding.where, self._words), text
+    def _edge(self, rest: int) -> None:
+        """The room inside; what the edge takes more it takes from here, so that nothing moves."""
+        self._outer.setContentsMargins(11 + rest, 9 + rest, 10 + rest, 9 + rest)
 
-    def _offer_fixes(self) -> None:
-        finding, words = self.finding, self._words
+    def _name_it(self) -> None:
+        levels = {
+            Severity.FIX: "checks_pane.spoken_fix",
+            Severity.REVIEW: "checks_pane.spoken_review",
+        }
+        key = levels.get(self.finding.severity, "")
+        parts = [self._words(key) if key else "", f"{self.shown.title}."]
+        parts.append(f"{self.shown.place}." if self.shown.place else "")
+        named(self, self._id, " ".join(filter(None, parts)), self.shown.text)
+
+    # ------------------------------------------------------------------------------------ offers
+
+    def _offer(self) -> None:
+        clear(self._choices)
+        line = row(None, 4)
+        if self.shown.aside:
+            back = self._words("checks_pane.take_back")
+            made = button(back, self._take_back, kind="link", fit="small")
+            line.addWidget(named(made, f"{self._id}.back"))
+        else:
+            self._offer_fixes(line.addWidget)
+        line.addStretch(1)
+        self._choices.addLayout(line)
+
+    def _offer_fixes(self, add: Callable[[QWidget], object]) -> None:
+        finding, words, workspace = self.finding, self._words, self._workspace
         fix = FIXES.get(finding.code, OTHERWISE)
         params = dict(finding.params)
         main = words(f"checks.{finding.code}.main", **params)
-        name = f"{self._id}.main"
-        self._add(main, lambda: fix.main(self._workspace, finding), identifier=name)
+        add(self._button(main, lambda: fix.main(workspace, finding), "main"))
         quiet = fix.quiet
-        if quiet is not None:
-            then = self._ask if fix.asks else lambda: quiet(self._workspace, finding)
-            self._add(words(f"checks.{finding.code}.quiet", **params), then, "link")
-        self._choices.addStretch(1)
+        if quiet is None:
+            return
+        text = words(f"checks.{finding.code}.quiet", **params)
+        match fix.asks:
+            case Ask.NOTHING:
+                made = self._button(text, lambda: quiet(workspace, finding), "quiet", "link")
+            case Ask.REASON:
+                made = self._button(text, self._ask_reason, "quiet", "link")
+            case Ask.LIMIT:
+                made = self._button(text, self._ask_limit, "quiet", "link")
+            case _:
+                assert_never(fix.asks)
+        add(made)
 
-    def _offer_back(self) -> None:
-        back = self._words("checks_pane.take_back")
-        self._add(back, lambda: take_back(self._workspace, self.finding), "link")
-        self._choices.addStretch(1)
+    def _button(
+        self, text: str, then: Callable[[], object], part: str, kind: str = ""
+    ) -> QPushButton:
+        return button(text, then, kind=kind, fit="small", identifier=f"{self._id}.{part}")
 
-    def _add(
-        self, text: str, then: Callable[[], object], kind: str = "", identifier: str = ""
-    ) -> None:
-        self._choices.addWidget(button(text, then, kind=kind, fit="small", identifier=identifier))
+    def _take_back(self) -> None:
+        take_back(self._workspace, self.finding)
 
-    def _ask(self) -> None:
+    # ----------------------------------------------------------------------------------- questions
+
+    def _ask_reason(self) -> None:
         """Ask why it is not needed, in the card."""
         words = self._words
-        clear(self._choices)
-        holder = QWidget()
-        inner = column(holder, 4)
-        inner.addWidget(label(words("checks_pane.why"), weight="medium", wrap=True))
-        field = named(QLineEdit(), f"{self._id}.reason", words("checks_pane.why"))
-        look(field, fit="small")
-        inner.addWidget(field)
-        inner.addWidget(label(words("checks_pane.kept"), type="small", tone="muted", wrap=True))
-        choices = row(None, 4)
-        put = words("checks_pane.put_aside")
+        why = words("checks_pane.why")
+        field = named(QLineEdit(), f"{self._id}.reason", why)
 
         def done() -> None:
             put_aside(self._workspace, self.finding, field.text().strip())
 
         field.returnPressed.connect(done)
-        choices.addWidget(button(put, done, fit="small", identifier=f"{self._id}.aside"))
-        choices.addStretch(1)
-        inner.addLayout(choices)
-        self._choices.addWidget(holder)
-        field.setFocus()
+        self._ask(why, field, words("checks_pane.kept"), words("checks_pane.put_aside"), done)
 
+    def _ask_limit(self) -> None:
+        """Ask how many words the section may have."""
+        words = self._words
+        section = self._workspace.brief.section(SectionId(self.finding.where))
+        question = words("checks_pane.limit")
+        field = named(QSpinBox(), f"{self._id}.limit", question)
+        field.setRange(0, HIGHEST_LIMIT)
+        field.setSingleStep(10)
+        field.setSpecialValueText(words("details.no_limit"))
+        field.setValue(section.limit if section else 0)
+        field.selectAll()
 
-def place_name(brief: Brief, where: str, words: Words) -> str:
-    """A place as people say it: "R3 Agree local ceasefires", or the section's title."""
-    asked = brief.recommendations()
-    for number, block in enumerate(asked, 1):
-        if where == block.id or where in {evidence.id for evidence in block.evidence}:
-            return f"R{number} {block.title or words('outline.untitled')}"
-    for section in brief.sections:
-        if where == section.id or where in {block.id for block in section.blocks}:
-            return section.title
-    return ""
+        def done() -> None:
+            set_limit(self._workspace, self.finding, field.value())
+
+        self._ask(question, field, "", words("checks_pane.change_limit"), done)
+
+    def _ask(
+        self, question: str, field: QWidget, hint: str, yes: str, done: Callable[[], object]
+    ) -> None:
+        clear(self._choices)
+        self._choices.addWidget(label(question, weight="medium", wrap=True))
+        self._choices.addWidget(look(field, fit="small"))
+        if hint:
+            self._choices.addWidget(label(hint, type="small", tone="muted", wrap=True))
+        line = row(None, 4)
+        line.addWidget(self._button(yes, done, "answer"))
+        line.addWidget(self._button(self._words("app.cancel"), self._not_asked, "cancel", "link"))
+        line.addStretch(1)
+        self._choices.addLayout(line)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_asked(self) -> None:
+        self._offer()
+        self.focus_first()

@@ -7,6 +7,7 @@ one Undo takes it back.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import Enum
 from typing import NamedTuple
 
 from brief_composer.model.finding import Finding
@@ -21,13 +22,23 @@ from brief_composer.ui.workspace import Workspace
 Deed = Callable[[Workspace, Finding], object]
 
 
+class Ask(Enum):
+    """What the quiet button wants to know first."""
+
+    NOTHING = "nothing"
+    REASON = "reason"
+    LIMIT = "limit"
+
+
 class Fix(NamedTuple):
     """`main` is the button; `quiet` the words beside it, None where there is nothing to offer.
-    `asks` says that the quiet one wants a reason first."""
+
+    Where it `asks` for something the answer is taken by `put_aside` or `set_limit`.
+    """
 
     main: Deed
     quiet: Deed | None = None
-    asks: bool = False
+    asks: Ask = Ask.NOTHING
 
 
 def _go(workspace: Workspace, finding: Finding) -> None:
@@ -68,12 +79,8 @@ def _add_before(workspace: Workspace, finding: Finding) -> None:
 
 
 def _move_before(workspace: Workspace, finding: Finding) -> None:
-    need = str(finding.param("need_id"))
-    asked = workspace.brief.recommendations()
-    moved = next((b.id for b in asked if b.origin and b.origin.id == need), None)
-    if moved is not None:
-        edit = blocks.move_before(moved, BlockId(finding.where))
-        workspace.do(labels.MOVING_RECOMMENDATION, edit)
+    edit = blocks.move_before(BlockId(str(finding.param("need_block"))), BlockId(finding.where))
+    workspace.do(labels.MOVING_RECOMMENDATION, edit)
 
 
 def _leave_out(workspace: Workspace, finding: Finding) -> None:
@@ -88,6 +95,12 @@ def _go_to_longest(workspace: Workspace, finding: Finding) -> None:
 def _change_limit(workspace: Workspace, finding: Finding) -> None:
     del finding
     workspace.limit_requested.emit()
+
+
+def set_limit(workspace: Workspace, finding: Finding, limit: int) -> None:
+    """Give a section another limit, 0 for none."""
+    edit = sections.set_section_limit(SectionId(finding.where), limit)
+    workspace.do(labels.CHANGING_LIMIT, edit)
 
 
 def put_aside(workspace: Workspace, finding: Finding, reason: str = "") -> None:
@@ -109,10 +122,10 @@ FIXES: Mapping[str, Fix] = {
     "quote-altered": Fix(_restore_quote),
     "blank-left": Fix(_go, _remove_blank),
     "unsupported": Fix(_find_quote, _mark_position),
-    "precondition-missing": Fix(_add_before, put_aside, asks=True),
+    "precondition-missing": Fix(_add_before, put_aside, Ask.REASON),
     "precondition-order": Fix(_move_before, put_aside),
     "too-long": Fix(_go_to_longest, _change_limit),
-    "section-too-long": Fix(_go, put_aside),
+    "section-too-long": Fix(_go, _go, Ask.LIMIT),
     "section-empty": Fix(_go, _leave_out),
 }
 OTHERWISE = Fix(_go)
