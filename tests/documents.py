@@ -171,20 +171,18 @@ def _inner(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
     )
 
 
-inlines: st.SearchStrategy[tuple[Inline, ...]] = st.lists(
-    st.recursive(
-        st.one_of(
-            _WORDS.map(Text),
-            st.text(max_size=20).map(Text),
-            st.sampled_from(_NOTES).map(NoteRef),
-            st.just(LineBreak()),
-            st.text(max_size=12).map(Blank),
-        ),
-        _inner,
-        max_leaves=6,
-    ),
-    max_size=6,
-).map(tuple)
+def _some(*leaves: st.SearchStrategy[Inline]) -> st.SearchStrategy[tuple[Inline, ...]]:
+    return st.lists(st.recursive(st.one_of(*leaves), _inner, max_leaves=6), max_size=6).map(tuple)
+
+
+_leaves: tuple[st.SearchStrategy[Inline], ...] = (
+    _WORDS.map(Text),
+    st.text(max_size=20).map(Text),
+    st.just(LineBreak()),
+    st.text(max_size=12).map(Blank),
+)
+
+inlines = _some(*_leaves, st.sampled_from(_NOTES).map(NoteRef))
 
 _paragraphs = st.builds(
     Paragraph, inlines, st.sampled_from(ParagraphRole), st.sampled_from(["", "b1"]),
@@ -230,12 +228,10 @@ blocks: st.SearchStrategy[Block] = st.recursive(
 
 
 def documents() -> st.SearchStrategy[Document]:
-    """Random documents; some notes are never called, some calls lead nowhere."""
-    notes = st.lists(
-        st.builds(Note, st.sampled_from(_NOTES), st.lists(_paragraphs, max_size=3).map(tuple)),
-        max_size=3,
-        unique_by=lambda note: note.id,
-    ).map(tuple)
+    """Random documents; some notes are never called, some links lead nowhere."""
+    paragraph = st.builds(Paragraph, _some(*_leaves))
+    parts = st.lists(paragraph, max_size=3).map(tuple)
+    notes = st.tuples(*(st.builds(Note, st.just(id), parts) for id in _NOTES))
     return st.builds(
         Document,
         st.builds(Properties, _lines, st.sampled_from(["en-GB", "fr-FR", "bm"])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from itertools import pairwise
 
 import pytest
@@ -44,6 +45,12 @@ def many(count: int, *, every: int = 3) -> tuple[Block, ...]:
             out.append(Heading(1 + number % 2, (Text(f"Part {number}"),), str(number)))
         out.append(text(LOREM * (1 + number % 4)))
     return tuple(out)
+
+
+def huge() -> bytes:
+    """A PNG file that says it is 36,864 pixels wide and high."""
+    head = b"IHDR" + b"\x00\x00\x90\x00" * 2 + png()[24:29]
+    return png()[:12] + head + zlib.crc32(head).to_bytes(4, "big") + png()[33:]
 
 
 def pages_of(element: Element) -> set[int]:
@@ -217,19 +224,32 @@ def test_links_inside_the_document_lead_to_their_block() -> None:
 @pytest.mark.parametrize(
     ("image", "code"),
     [
-        (b"", "picture-unreadable"),
-        (b"GIF89a", "picture-unreadable"),
-        (png()[:40], "picture-unreadable"),
-        (png().replace(b"IDAT\x78", b"IDAT\x00"), "picture-unreadable"),
-        (b"\xff\xd8\xff", "picture-unreadable"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "picture-unreadable"),
-        (png()[:16] + b"\x00\x00\x90\x00\x00\x00\x90\x00" + png()[24:], "picture-too-large"),
+        (b"", "picture-missing"),
+        (b"GIF89a", "picture-kind"),
+        (png()[:40], "picture-broken"),
+        (png().replace(b"IDAT\x78", b"IDAT\x00"), "picture-broken"),
+        (b"\xff\xd8\xff", "picture-broken"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "picture-broken"),
+        (huge(), "picture-too-large"),
     ],
 )
 def test_a_picture_that_cannot_be_used_is_refused_by_name(image: bytes, code: str) -> None:
     with pytest.raises(WriterError) as refused:
         layout(plain(Figure(image, "Something")), STANDARD)
     assert refused.value.code == code
+
+
+def test_a_note_that_is_not_there_is_named() -> None:
+    with pytest.raises(WriterError) as refused:
+        layout(plain(Paragraph((Text("So."), NoteRef("n7")))), STANDARD)
+    assert (refused.value.code, refused.value.params) == ("note-missing", {"note": "n7"})
+
+
+def test_a_note_called_from_a_note_is_named() -> None:
+    note = Note("n1", (Paragraph((Text("See"), NoteRef("n1"))),))
+    with pytest.raises(WriterError) as refused:
+        layout(plain(Paragraph((NoteRef("n1"),)), notes=(note,)), STANDARD)
+    assert refused.value.code == "note-in-note"
 
 
 def test_a_plain_picture_goes_in_as_it_is() -> None:

@@ -15,8 +15,8 @@ from brief_composer.render.writers.pdf.layouter import Layout, Layouter, Place
 def layout(document: Document, theme: Theme, progress: Progress = ignore) -> Layout:
     """The document as a PDF, with the places of its blocks. Same values, same bytes.
 
-    Raises WriterError: `font-missing` (name), `picture-unreadable` (detail), `picture-too-large`
-    (width, height).
+    Raises WriterError: `font-missing` (name); `picture-missing`, `picture-kind`,
+    `picture-broken`, `picture-too-large` (alt); `note-missing`, `note-in-note` (note).
     """
     return Layouter().layout(document, theme, progress)
 

@@ -33,6 +33,7 @@ from brief_composer.doc.tree import (
 )
 from brief_composer.doc.walk import children, inside, own_inlines
 from brief_composer.render.theme import Theme
+from brief_composer.render.writers import WriterError
 from brief_composer.render.writers.pdf import images
 from brief_composer.render.writers.pdf.lines import Line
 from brief_composer.render.writers.pdf.looks import Look, Looks
@@ -380,8 +381,8 @@ class Builder:
             self._text(block.source, self._looks.source, area)
 
     def _figure(self, block: Figure, area: Area) -> None:
-        picture = images.read(block.image)
-        width = block.width_mm * 72 / 25.4 or picture.width * 72 / (picture.per_inch or 150)
+        picture = images.read(block.image, block.alt)
+        width = block.width_mm * 72 / 25.4 or picture.width * 72 / picture.per_inch
         width = min(width, area.width, self._tallest * 0.8 * picture.width / picture.height)
         height = width * picture.height / picture.width
         node = Node("Figure", area.node, (("Alt", string(block.alt)),)) if block.alt else None
@@ -413,7 +414,9 @@ def note_strips(
     note: Note, number: int, node: Node, look: Look, width: float, lang: str, set_text: SetText,
     back: Line | None,
 ) -> list[Strip]:  # fmt: skip
-    """The lines of a note, its number hung before the first."""
+    """The lines of a note, its number hung before the first. Raises WriterError `note-in-note`."""
+    if any(isinstance(each, NoteRef) for part in note.blocks for each in inside(part.inlines)):
+        raise WriterError("note-in-note", note=note.id)
     indent = look.size * (0.8 if number < 10 else 1.2 if number < 100 else 1.6)
     made: list[Strip] = []
     for part in note.blocks:

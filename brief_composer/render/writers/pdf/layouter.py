@@ -18,7 +18,7 @@ from brief_composer import words
 from brief_composer.doc import tree
 from brief_composer.doc.walk import inside, note_numbers, origins
 from brief_composer.render.theme import Theme
-from brief_composer.render.writers import Progress, ignore
+from brief_composer.render.writers import Progress, WriterError, ignore
 from brief_composer.render.writers.pdf import assemble
 from brief_composer.render.writers.pdf.blocks import (
     Area,
@@ -74,8 +74,8 @@ class Layouter:
     def layout(self, document: tree.Document, theme: Theme, progress: Progress = ignore) -> Layout:
         """The document as a PDF in that theme.
 
-        Raises WriterError: `font-missing` (name), `picture-unreadable` (detail),
-        `picture-too-large` (width, height).
+        Raises WriterError: `font-missing` (name); `picture-missing`, `picture-kind`,
+        `picture-broken`, `picture-too-large` (alt); `note-missing`, `note-in-note` (note).
         """
         if theme != self._theme or self._fonts is None:
             self._theme, self._fonts, self._kept = theme, FontSet(theme, self._faces), {}
@@ -209,8 +209,10 @@ class _Run:
         """Set the notes first called from a block; in the tree they follow it."""
         known = {note.id: note for note in self._document.notes}
         for id in called(block):
-            if id in made or id not in known:
+            if id in made:
                 continue
+            if id not in known:
+                raise WriterError("note-missing", note=id)
             number = self._numbers[id]
             node = Node("Note", self._root, id=f"note-{number}")
             look = self._looks.note

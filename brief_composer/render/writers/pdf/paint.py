@@ -10,7 +10,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from brief_composer.render.writers.pdf.fonts import FaceFile, Word
-from brief_composer.render.writers.pdf.images import Picture
+from brief_composer.render.writers.pdf.images import Embedded
 from brief_composer.render.writers.pdf.lines import Line, Run
 from brief_composer.render.writers.pdf.objects import number, string
 from brief_composer.render.writers.pdf.runs import Path
@@ -55,7 +55,7 @@ class Canvas:
         self.width = width
         self.height = height
         self.owners: list[Node] = []
-        self.pictures: dict[bytes, Picture] = {}
+        self.pictures: dict[bytes, Embedded] = {}
         self._out: list[bytes] = []
         self._fill = ""
         self._font: tuple[FaceFile, float] | None = None
@@ -218,7 +218,7 @@ class Painter:
         self.links: list[LinkArea] = []
         self.calls: dict[str, Call] = {}
         self.words: dict[FaceFile, dict[Word, None]] = {}
-        self.pictures: dict[Picture, bytes] = {}
+        self.pictures: dict[Embedded, bytes] = {}
         self._names = names
         self._targets = targets
 
@@ -230,7 +230,7 @@ class Painter:
         """Note that words were painted, so that their glyphs are embedded."""
         self.words.setdefault(face, {}).update(dict.fromkeys(words))
 
-    def picture(self, picture: Picture) -> bytes:
+    def picture(self, picture: Embedded) -> bytes:
         """The name of a picture in the pages' resources; the same picture goes in once."""
         return self.pictures.setdefault(picture, b"/I%d" % (len(self.pictures) + 1))
 

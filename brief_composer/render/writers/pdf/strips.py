@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from brief_composer.render.writers.pdf.images import Picture
+from brief_composer.render.writers.pdf.images import Embedded
 from brief_composer.render.writers.pdf.lines import Line
 from brief_composer.render.writers.pdf.runs import Path
 from brief_composer.render.writers.pdf.tags import Node
@@ -60,7 +60,7 @@ class PictureShape(Struct):
     y: float
     width: float
     height: float
-    picture: Picture
+    picture: Embedded
     node: Node | None
 
 
