@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -24,7 +24,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from brief_composer.ui.flavours import (
+    BLOCK,
+    EVIDENCE,
+    QUOTE,
+    RECOMMENDATION,
+    SECTION,
+    carried,
+)
 from brief_composer.ui.widgets.looks import look
+
+
+def is_ours(data: QMimeData) -> bool:
+    """Whether a block, a quote or an item of the library is being dragged."""
+    return bool(carried(data, FLAVOURS)[0])
 
 
 class Way(Enum):
@@ -42,9 +55,8 @@ _WAYS = {
     Qt.Key.Key_Left: (Way.LEFT, QTextCursor.MoveOperation.PreviousCharacter),
     Qt.Key.Key_Right: (Way.RIGHT, QTextCursor.MoveOperation.NextCharacter),
 }
-_NONE = Qt.KeyboardModifier.NoModifier
+FLAVOURS = (RECOMMENDATION, QUOTE, BLOCK, EVIDENCE, SECTION)
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_OURS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class FlowEdit(QTextEdit):
@@ -131,16 +143,11 @@ class FlowEdit(QTextEdit):
         if self.hasFocus():
             self.caret_moved.emit()
 
-    # ------------------------------------------------------------------------------------ keys
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text, but leave blocks and items of the library to the column."""
+        return not is_ours(source) and super().canInsertFromMimeData(source)
 
-    def event(self, event: QEvent) -> bool:
-        """Leave Undo and Redo to the window's commands."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            undoes = any(event.matches(key) for key in _OURS)
-            if undoes:
-                event.ignore()
-                return False
-        return super().event(event)
+    # ------------------------------------------------------------------------------------ keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo go to the brief's one history; arrows at an edge and Esc leave."""

@@ -46,7 +46,7 @@ from brief_composer.ui.editor.extents import (
     splice,
     width,
 )
-from brief_composer.ui.editor.flow import FlowEdit
+from brief_composer.ui.editor.flow import FlowEdit, is_ours
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -484,7 +484,7 @@ class ProseEdit(FlowEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Whether there is text in it."""
-        return clipboard.has_text(source)
+        return not is_ours(source) and clipboard.has_text(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste: structure stays, fonts and colours do not."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from brief_composer.ui.editor.blocks import BlockRow, RecommendationRow, TextRow
 from brief_composer.ui.editor.editor import BriefEditor
 from brief_composer.ui.editor.extents import Spot, end_of
 from brief_composer.ui.editor.sections import SectionRow
+from brief_composer.ui.flavours import carrying
 from tests.ui.editor import briefs
 
 MakeEditor = Callable[..., BriefEditor]
@@ -532,6 +534,27 @@ def test_a_quote_dropped_on_another_recommendation_moves_there(make_editor: Make
     found = editor.workspace.brief.evidence(EvidenceId("e1"))
     assert found is not None
     assert found[0].id == "b12"
+
+
+def test_what_is_dragged_from_the_library_is_dropped_where_the_line_is(
+    make_editor: MakeEditor, qtbot: QtBot
+) -> None:
+    editor = make_editor(height=1600)
+    viewport = editor.column.viewport()
+    at = QPointF(editor.column.rect_of("block:b10").center())
+    data = carrying("application/x-brief-composer-quote", briefs.OTHER.id, "words of the quote")
+    assert not ask_row(editor, "b10").text.canInsertFromMimeData(data)
+    copies, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(at.toPoint(), copies, data, left, none)
+    QApplication.sendEvent(viewport, enter)
+    assert enter.isAccepted()
+    assert editor.drops._says.text() == "Add the quote to R1"
+    drop = QDropEvent(at, copies, data, left, none)
+    QApplication.sendEvent(viewport, drop)
+    assert drop.isAccepted()
+    qtbot.waitUntil(lambda: len(ask_row(editor, "b10").evidence) == 1)
+    assert editor.drops._says.isHidden()
 
 
 def test_a_list_of_sources_takes_nothing(make_editor: MakeEditor) -> None:
