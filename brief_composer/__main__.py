@@ -5,8 +5,8 @@ No words open the window, a brief's name alone opens it there; any other words a
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
 
 
 def main() -> int:
@@ -24,7 +24,7 @@ def main() -> int:
 
 
 def _for_window(words: list[str]) -> bool:
-    one_file = len(words) == 1 and Path(words[0]).suffix == ".brief" and Path(words[0]).is_file()
+    one_file = len(words) == 1 and words[0].endswith(".brief") and os.path.isfile(words[0])
     return not words or one_file
 
 

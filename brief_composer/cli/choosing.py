@@ -24,7 +24,7 @@ def language_tag(given: str) -> str:
     base = given.replace("_", "-").partition("-")[0].lower()
     if base not in catalogue.LANGUAGES:
         known = ", ".join(catalogue.LANGUAGES)
-        raise Ended(Exit.WRONG_USE, "no-language", word=given, known=known)
+        raise Ended(Exit.WRONG_USE, "no-language", word=given, known=known, command="new")
     return _TAGS.get(given.lower(), given.replace("_", "-"))
 
 

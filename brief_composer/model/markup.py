@@ -153,11 +153,13 @@ def _write_inlines(inlines: tuple[Inline, ...]) -> str:
         marks = "**" * (bold != (is_run and inline.bold))
         marks += "*" * (italic != (is_run and inline.italic))
         bold, italic = (inline.bold, inline.italic) if is_run else (False, False)
+        # A mark between two spaces would be read as a sign: the second space is made plain.
+        spaced = bool(marks) and bool(out) and out[-1].endswith((" ", "\t", "\n"))
         out.append(marks)
         match inline:
             case Run():
                 start = not any(out)
-                text = _write_text(inline.text, start, bool(marks), bool(inline.link))
+                text = _write_text(inline.text, start, spaced, bool(inline.link))
                 out.append(f"[{text}]({_write_address(inline.link)})" if inline.link else text)
             case Cite():
                 place = f", {_escape(inline.locator, '[]')}" if inline.locator else ""
@@ -173,12 +175,12 @@ def _write_inlines(inlines: tuple[Inline, ...]) -> str:
     return text or "{}"
 
 
-def _write_text(text: str, at_start: bool, after_marks: bool, in_link: bool) -> str:
+def _write_text(text: str, at_start: bool, spaced: bool, in_link: bool) -> str:
     lines = _escape(text, "*[{" + "]" * in_link).split("\n")
     for number, line in enumerate(lines):
         if number or (at_start and not in_link):
             lines[number] = _guard_start(line)
-        elif after_marks and line[:1] in (" ", "\t"):
+        elif spaced and line[:1] in (" ", "\t"):
             lines[number] = "\\" + line
     if in_link and lines[0].startswith("@"):  # "[@" would begin a citation
         lines[0] = "\\" + lines[0]

@@ -6,6 +6,7 @@ belong here: what is in the file (`render`).
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,11 +37,12 @@ def write(target: Path, data: bytes, *, overwrite: bool = False) -> Path:
 
 def check(target: Path, *, overwrite: bool = False) -> None:
     """Raise what stands in the way of writing, as far as it can be seen before the work is done."""
-    if target.is_dir():
+    # os.path says no to a name the system does not allow, where Path would raise; writing tells.
+    if os.path.isdir(target):
         raise cannot_write("is-folder", target)
-    if not target.parent.is_dir():
+    if not os.path.isdir(target.parent):
         raise cannot_write("folder-gone", target)
-    if target.exists():
+    if os.path.exists(target):
         if not overwrite:
             raise cannot_write("exists", target)
         by = opened_by(target)

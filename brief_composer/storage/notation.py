@@ -39,7 +39,7 @@ def write(content: Mapping[str, Plain]) -> str:
 def _mapping(content: Mapping[str, Plain], indent: int) -> Iterator[str]:
     pad = " " * indent
     for number, (key, value) in enumerate(content.items()):
-        yield f"{pad if number else ''}{key}:"
+        yield f"{pad if number else ''}{_inline(key)}:"
         yield from _value(value, indent)
 
 
@@ -75,7 +75,7 @@ def _on_one_line(value: dict[str, Plain] | list[Plain], room: int) -> str:
     if isinstance(value, dict):
         if len(value) > 3 or not all(_is_short(each) for each in value.values()):
             return "" if value else "{}"
-        parts = [f"{key}: {_inline(each)}" for key, each in value.items()]
+        parts = [f"{_inline(key)}: {_inline(each)}" for key, each in value.items()]
         line = "{" + ", ".join(parts) + "}"
     else:
         if not all(_is_short(each) for each in value):

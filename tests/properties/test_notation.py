@@ -15,7 +15,7 @@ from brief_composer.storage import notation
 _NASTY = st.text(" \n\t-:#,[]{}\"'\\|>&*!%@`ab0~=.?é\u00a0\u2028\u0085\ufeff\x00", max_size=10)
 _WORDS = st.sampled_from(["NO", "1.10", "2019-03-01", "12:30", "0123", "null", "a: b", "a #b", ""])
 texts = st.text(max_size=30) | _NASTY | _WORDS
-keys = st.sampled_from(["title", "text", "id", "container-title", "spoken_on"])
+keys = st.sampled_from(["title", "text", "id", "container-title", "spoken_on", "on"])
 plains = st.recursive(
     texts | st.integers(0, 10**6) | st.booleans(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4),

@@ -61,13 +61,12 @@ def _show(found: Inspection, with_originals: bool, terminal: Terminal) -> None:
     )
     if with_originals:
         terminal.say("library-check.compared", n=found.compared)
-    fix, review = found.count(Severity.FIX), found.count(Severity.REVIEW)
-    if fix or review:
-        terminal.answer(
-            ", ".join((words("cli.check.fix", n=fix), words("cli.check.review", n=review)))
-        )
-    else:
-        terminal.say("check.nothing")
+    parts = [
+        words(f"cli.check.{severity.value}", n=found.count(severity))
+        for severity in (Severity.FIX, Severity.REVIEW)
+        if found.count(severity)
+    ]
+    terminal.answer(", ".join(parts) or words("cli.check.nothing"))
 
 
 def _as_data(found: Inspection, words: Words) -> dict[str, Any]:

@@ -43,7 +43,8 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         if value in ("", [], None):
             continue
         label = terminal.words(f"cli.field.{name}")
-        terminal.answer(terminal.words("cli.labelled", label=label, value=_shown(value, terminal)))
+        line = terminal.words("cli.labelled", label=label, value=_shown(value, terminal))
+        terminal.answer(line.replace(" \n", "\n", 1))
     return Exit.DONE
 
 

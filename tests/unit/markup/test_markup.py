@@ -125,3 +125,9 @@ def test_a_hundred_thousand_stray_marks_are_read_at_once(piece: str) -> None:
     started = time.process_time()
     markup.parse(piece * 100_000)
     assert time.process_time() - started < 5
+
+
+def test_spaces_beside_marks_are_written_as_they_are() -> None:
+    assert markup.write(markup.parse("a **b** c *d*, e")) == "a **b** c *d*, e"
+    odd = markup.parse("a **\\ b** c")
+    assert markup.write(odd) == "a **\\ b** c"

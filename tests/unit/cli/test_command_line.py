@@ -1,0 +1,172 @@
+"""What every command has in common: exit codes, languages, JSON, terminals of all kinds."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from brief_composer import words as catalogue
+from brief_composer.cli import commands
+from brief_composer.cli.commands import show
+from brief_composer.cli.exits import Exit
+from brief_composer.cli.main import main
+
+ROOT = Path(__file__).resolve().parents[3]
+FRENCH, ENGLISH = {"BRIEF_COMPOSER_LANGUAGE": "fr"}, {"LANG": "en_GB.UTF-8"}
+
+
+def run(*given: str, environ: dict[str, str] = ENGLISH) -> tuple[int, str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    return main(given, out, err, environ), out.getvalue(), err.getvalue()
+
+
+@pytest.fixture
+def brief(tmp_path: Path) -> str:
+    path = str(tmp_path / "t.brief")
+    given = ("new", "--template", "policy-brief", "--title", "Paix : où ?", "-o", path)
+    assert run(*given, "--recommendation", "gate-ddr-on-ssr")[0] == 0
+    return path
+
+
+def test_the_documented_exit_codes_are_the_real_ones() -> None:
+    text = (ROOT / "docs" / "command-line.md").read_text("utf-8")
+    table = re.findall(r"^\| (\d+) \| ([A-Z_]+) \| (.+) \|$", text, re.MULTILINE)
+    words = catalogue.load("en")
+    assert table == [
+        (str(int(exit)), exit.name, words(f"cli.exit.{exit.name.lower()}")) for exit in Exit
+    ]
+
+
+@pytest.mark.parametrize("name", commands.names())
+@pytest.mark.parametrize("environ", [ENGLISH, FRENCH])
+def test_every_command_explains_itself(name: str, environ: dict[str, str]) -> None:
+    code, out, err = run(*name.split(), "--help", environ=environ)
+    assert (code, err) == (0, "")
+    assert out.startswith("Utilisation" if environ is FRENCH else "Usage: ")
+
+
+@pytest.mark.parametrize("given", [(), ("--help",), ("help",), ("--version",)])
+def test_the_program_says_what_it_can_do(given: tuple[str, ...]) -> None:
+    code, out, err = run(*given)
+    assert (code, err) == (0, "")
+    assert out.startswith("Brief Composer")
+
+
+@pytest.mark.parametrize(
+    ("environ", "said"),
+    [
+        ({"LANG": "fr_FR.UTF-8"}, "manque"),
+        ({"LC_ALL": "fr_CA", "LANG": "en_GB"}, "manque"),
+        ({"BRIEF_COMPOSER_LANGUAGE": "en", "LC_ALL": "fr_FR"}, "missing"),
+        ({"LANG": "C"}, "missing"),
+        ({}, "missing"),
+    ],
+)
+def test_the_language_is_the_systems_unless_chosen(environ: dict[str, str], said: str) -> None:
+    assert said in run("show", environ=environ)[2]
+
+
+def test_a_brief_is_answered_as_data(brief: str) -> None:
+    data = json.loads(run("show", brief, "--json")[1])
+    assert (data["schema_version"], data["kind"]) == (1, "brief")
+    assert data["details"]["title"] == "Paix : où ?"
+    (block,) = [
+        block
+        for section in data["sections"]
+        for block in section["blocks"]
+        if block["kind"] == "recommendation"
+    ]
+    assert block["origin"] == "gate-ddr-on-ssr"
+    assert block["evidence"][0]["chain"]
+
+
+def test_findings_are_answered_as_data(brief: str) -> None:
+    code, out, _ = run("check", brief, "--json")
+    data = json.loads(out)
+    assert (code, data["kind"], data["to_fix"] > 0) == (1, "check", True)
+    wanted = {"code", "severity", "where", "place", "params", "title", "text"}
+    assert all(finding.keys() == wanted for finding in data["findings"])
+
+
+@pytest.mark.parametrize("what", ["recommendations", "quotes", "sources", "templates"])
+def test_every_list_names_items_that_can_be_shown(what: str) -> None:
+    rows = json.loads(run("library", "list", what, "--json")[1])[what]
+    code, out, _ = run("library", "show", rows[0]["id"], "--json")
+    assert (code, json.loads(out)["id"]) == (0, rows[0]["id"])
+
+
+def test_a_terminal_without_our_signs_is_spoken_to_in_plainer_ones(brief: str) -> None:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, "ascii", newline="\n")
+    assert main(["show", brief], out, io.StringIO(), ENGLISH) == 0
+    out.flush()
+    assert raw.getvalue().startswith(b"Paix : ou ?\n")
+
+
+def test_json_for_a_terminal_without_our_signs_loses_nothing(brief: str) -> None:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, "ascii", newline="\n")
+    main(["show", brief, "--json"], out, io.StringIO(), ENGLISH)
+    out.flush()
+    assert json.loads(raw.getvalue())["details"]["title"] == "Paix : où ?"
+
+
+def test_ctrl_c_ends_a_command_in_one_line(brief: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(show.files, "open_brief", stop)
+    assert run("show", brief) == (130, "", "Stopped.\n")
+
+
+def test_what_nobody_expected_is_told_without_a_traceback(
+    brief: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fall(*_: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr(show.files, "open_brief", fall)
+    code, _, err = run("show", brief)
+    assert code == 70
+    assert "ZeroDivisionError (oh) brief_composer.cli.commands.show:" in err
+    assert "Traceback" not in err
+
+
+def test_a_reader_that_ends_first_is_no_trouble() -> None:
+    command = f"{sys.executable} -m brief_composer library list; echo $? >&2"
+    piped = subprocess.run(
+        ["bash", "-c", f"({command}) | head -1"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert piped.stdout.count("\n") == 1
+    assert piped.stderr.strip() in ("0", "141")
+
+
+def test_an_export_never_loads_qt(brief: str, tmp_path: Path) -> None:
+    code = (
+        "import sys; from brief_composer.cli.main import main;"
+        "code = main(sys.argv[1:]);"
+        "sys.exit(code or any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    given = ["export", brief, "--to", "docx", "--to", "pdf", "--to", "html", "-o", str(tmp_path)]
+    done = subprocess.run([sys.executable, "-c", code, *given], cwd=ROOT, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert {path.suffix for path in tmp_path.iterdir()} == {".brief", ".docx", ".pdf", ".html"}
+
+
+def test_both_languages_have_the_same_words() -> None:
+    for area in ("cli", "edit", "error"):
+        both = [
+            json.loads((ROOT / "resources/translations" / each / f"{area}.json").read_text("utf-8"))
+            for each in ("en", "fr")
+        ]
+        assert both[0].keys() == both[1].keys(), area
