@@ -42,14 +42,19 @@ class Request(Struct, frozen=True):
 
 
 class Desk(QObject):
-    """Makes and opens workspaces. `untitled` is the file name of a brief without a title."""
+    """Makes and opens workspaces.
 
-    def __init__(self, parts: Parts, untitled: str, parent: QObject) -> None:
+    `untitled` is the file name of a brief without a title; `library` is read when not given.
+    """
+
+    def __init__(
+        self, parts: Parts, untitled: str, parent: QObject, library: Library | None = None
+    ) -> None:
         super().__init__(parent)
         self.parts = parts
         self.jobs = Jobs(self)
         self._untitled = untitled
-        self._library: Library | None = None
+        self._library = library
 
     @property
     def library(self) -> Library:

@@ -1,4 +1,4 @@
-"""A window on its start page, dressed and shown, with the answers of file dialogs given by tests."""
+"""A window on its start page, shown, with the answers of file dialogs given by tests."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from brief_composer import words as catalogue
+from brief_composer.library.items import Library
+from brief_composer.library.load import load
 from brief_composer.ui.app import parts
 from brief_composer.ui.asking import FileQuestions
 from brief_composer.ui.desk import Desk
@@ -38,6 +40,12 @@ class Answers(FileQuestions):
         return self.path
 
 
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The bundled library, read once."""
+    return load()
+
+
 @pytest.fixture
 def answers() -> Answers:
     """What the file dialogs will be answered."""
@@ -55,13 +63,15 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, theme: Theme, answers: Answers) -> Iterator[Window]:
+def window(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, answers: Answers, library: Library
+) -> Iterator[Window]:
     """The window of the program at 1366x768, with the real parts, on its start page."""
     words = catalogue.load("en")
     desks: list[Desk] = []
 
     def desk() -> Desk:
-        desks.append(Desk(parts(), words("app.file_name"), qapp))
+        desks.append(Desk(parts(), words("app.file_name"), qapp, library))
         return desks[-1]
 
     made = Window(desk, theme, words, answers)

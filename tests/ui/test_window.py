@@ -211,7 +211,7 @@ def test_the_title_of_the_window_and_the_tab_follow_the_brief(
     assert view.tabs.tabText(0) == "Peace && order"
 
 
-# --------------------------------------------------------------------------------------- panes, keys
+# -------------------------------------------------------------------------------------- panes, keys
 
 
 def test_the_header_rows_stand_on_one_line(view: BriefView, window: Window) -> None:
@@ -390,7 +390,7 @@ def test_the_words_are_counted_against_the_limit(window: Window, workspace: Work
     assert window.status._count.text().endswith(" of 1,500 words")
 
 
-# --------------------------------------------------------------------------------------------- names
+# -------------------------------------------------------------------------------------------- names
 
 
 def test_everything_that_takes_the_focus_has_a_name(
@@ -429,7 +429,7 @@ def test_a_change_of_theme_is_kept_for_the_next_start(window: Window, workspace:
     window.commands.run("view.theme.light")
 
 
-# --------------------------------------------------------------------------------------------- toast
+# -------------------------------------------------------------------------------------------- toast
 
 
 def test_a_toast_undoes(window: Window, workspace: Workspace) -> None:
