@@ -37,7 +37,7 @@ def _words(paragraph: etree._Element) -> str:
     out: list[str] = []
     hidden = False
     for element in paragraph.iter(etree.Element):
-        match element.tag.removeprefix(W):
+        match str(element.tag).removeprefix(W):
             case "t" if not hidden:
                 out.append(element.text or "")
             case "br" | "tab":

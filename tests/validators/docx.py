@@ -63,6 +63,10 @@ def _relationships(files: dict[str, bytes], trees: dict[str, etree._Element]) ->
             continue
         rels = trees.get(f"{folder}/_rels/{base}.rels")
         known = {link.get("Id") for link in rels} if rels is not None else set()
+        if rels is not None:
+            outside = {link.get("Id") for link in rels if link.get("TargetMode")}
+            unused = outside - {element.get(f"{R}id") for element in tree.iter(etree.Element)}
+            yield from (f"{name}: nothing uses relationship {id}" for id in unused)
         for element in tree.iter(etree.Element):
             for attribute in ("id", "embed"):
                 used = element.get(f"{R}{attribute}")
@@ -122,7 +126,7 @@ def _notes(body: etree._Element, notes: etree._Element) -> Iterator[str]:
 
 
 def _comments(body: etree._Element, comments: etree._Element | None) -> Iterator[str]:
-    there = [c.get(f"{W}id") for c in comments] if comments is not None else []
+    there = [c.get(f"{W}id") or "" for c in comments] if comments is not None else []
     for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
         used = sorted(e.get(f"{W}id") or "" for e in body.iter(f"{W}{tag}"))
         if used != sorted(there):

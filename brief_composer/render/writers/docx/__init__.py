@@ -64,6 +64,7 @@ class _Files:
         frame = Frame(self._document, self._theme, self._links)
         paragraphs = Paragraphs(self._bookmarks)
         body = self._body(paragraphs, frame)
+        notes = self._notes.part(self._note_links)
         made: dict[str, str | bytes] = {
             "_rels/.rels": _package_links(),
             "word/document.xml": body,
@@ -72,7 +73,7 @@ class _Files:
             "word/settings.xml": parts.settings(language),
             "word/fontTable.xml": font_table(self._theme),
             "word/theme/theme1.xml": parts.word_theme(self._theme),
-            "word/footnotes.xml": self._notes.part(self._note_links),
+            "word/footnotes.xml": notes,
             **frame.parts,
             "docProps/core.xml": parts.core_properties(self._document.properties),
             "docProps/app.xml": parts.app_properties(self._document.properties),
@@ -82,6 +83,8 @@ class _Files:
             self._links.to("comments", "comments.xml")
             remarks = parts.comments(self._document.comments, self._document.properties)
             made["word/comments.xml"] = remarks
+        self._links.forget_unused(body)
+        self._note_links.forget_unused(notes)
         made["word/_rels/document.xml.rels"] = self._links.part()
         if len(self._note_links):
             made["word/_rels/footnotes.xml.rels"] = self._note_links.part()
@@ -99,7 +102,7 @@ class _Files:
         if paragraphs.last in ("", "</w:tbl>"):
             paragraphs.add("TableEnd", "")  # Word wants a paragraph at the end
         closing = frame.section(columns, first=not split)
-        marked = paragraphs.markup(_remarks(self._document))
+        marked = paragraphs.markup(_remarks(self._document), runs.linked)
         return (
             f"{DECLARATION}<w:document {NAMESPACES}><w:body>{marked}{closing}</w:body></w:document>"
         )

@@ -60,6 +60,8 @@ class Runs:
         self._bookmarks = bookmarks
         self._notes = notes
         self._called: set[str] = set()
+        self.linked: set[str] = set()
+        """The origins something links to."""
 
     def write(self, inlines: Iterable[Inline], look: Look = PLAIN) -> str:
         """The runs of some inlines. Raises WriterError: `note-missing`."""
@@ -101,6 +103,8 @@ class Runs:
         """The attribute that leads to a target, "" where it leads nowhere Word can go."""
         if target.startswith("#"):
             name = self._bookmarks.get(target[1:], "")
+            if name:
+                self.linked.add(target[1:])
             return f'w:anchor="{escape(name)}"' if name else ""
         if sound := address(target):
             return f'r:id="{self._links.to("hyperlink", sound, outside=True)}"'

@@ -10,10 +10,11 @@ from brief_composer.render.writers.docx.xml import DECLARATION, escape
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 # Word refuses a whole file for one address that is not a URI, so only sound ones become links.
-_WEB = re.compile(r"(?:https?|ftp)://[\w.-]+(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
-_MAIL = re.compile(r"mailto:[^\s@<>\"]+@[\w.-]+(?:\?\S*)?", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?|ftp)://[\w.-]+(?::\d{1,5})?(?:[/?#].*)?", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[^\s@<>\"]+@[\w.-]+(?:\?.*)?", re.IGNORECASE)
 _KEPT = "!#$%&'()*+,/:;=?@~-._"
 _LONGEST = 2000
+_USED = re.compile(r'r:id="(rId\d+)"')
 
 
 class Relationships:
@@ -26,6 +27,11 @@ class Relationships:
         """The id of the relationship of that kind (a word such as "image", or a whole URI)."""
         type = kind if ":" in kind else f"{OFFICE}/{kind}"
         return self._ids.setdefault((type, target, outside), f"rId{len(self._ids) + 1}")
+
+    def forget_unused(self, markup: str) -> None:
+        """Drop the addresses no link in the part's markup leads to; ask for no new ones then."""
+        used = set(_USED.findall(markup))
+        self._ids = {key: id for key, id in self._ids.items() if not key[2] or id in used}
 
     def __len__(self) -> int:
         return len(self._ids)

@@ -74,30 +74,33 @@ class Paragraphs:
         """What each origin's paragraphs say, parted by line ends."""
         return {origin: "\n".join(parts) for origin, parts in self._texts.items()}
 
-    def markup(self, remarks: dict[str, list[int]]) -> str:
+    def markup(self, remarks: dict[str, list[int]], linked: set[str]) -> str:
         """Everything, with bookmarks, and the remarks of those ids on their origins.
 
-        A remark on an origin that is not there hangs on the first paragraph. There must be one.
+        A remark on an origin that has no paragraph, and the bookmark of a linked one, is put on the
+        first paragraph. There must be one.
         """
         waiting = dict(remarks)
         times: Counter[str] = Counter()
         taken = set(self._bookmarks.values())
-        for number, (origin, first, last) in enumerate(self._spans(), start=1):
+        spans = self._spans()
+        for number, (origin, first, last) in enumerate(spans, start=1):
             times[origin] += 1
             name = self._bookmarks[origin]
             if times[origin] > 1:
                 name = _free(f"{name[: _NAME - 8]}__{times[origin]}", taken)
-            self._around(
-                first,
-                last,
-                f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>',
-                f'<w:bookmarkEnd w:id="{number}"/>',
-            )
+            self._bookmark(first, last, number, name)
             self._remark(first, last, waiting.pop(origin, []))
         first = next(i for i, part in enumerate(self._out) if part.startswith("<w:p>")) + 1
+        for number, origin in enumerate(sorted(linked - times.keys()), start=len(spans) + 1):
+            self._bookmark(first, first, number, self._bookmarks[origin])
         for ids in waiting.values():
             self._remark(first, first, ids)
         return "".join(self._out)
+
+    def _bookmark(self, first: int, last: int, id: int, name: str) -> None:
+        start = f'<w:bookmarkStart w:id="{id}" w:name="{escape(name)}"/>'
+        self._around(first, last, start, f'<w:bookmarkEnd w:id="{id}"/>')
 
     def _remark(self, first: int, last: int, ids: list[int]) -> None:
         begun = "".join(f'<w:commentRangeStart w:id="{id}"/>' for id in ids)
