@@ -24,7 +24,7 @@ FRENCH = (
 
 
 def lines(*inlines: Inline, width: float = 300, lang: str = "en-GB", look=BODY) -> list[Line]:
-    setting = Setting(FONTS, THEME.colours, {"n1": 1, "n2": 2})
+    setting = Setting(FONTS, THEME.colours, {"n1": 1, "n2": 2}, {})
     return set_lines(boxes(inlines, look, lang, setting), look, width, hyphens)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyphen  # pyright: ignore[reportMissingTypeStubs]
 from msgspec import Struct
@@ -68,6 +69,7 @@ class Layouter:
         self._faces: dict[Path, FaceFile] = {}
         self._theme: Theme | None = None
         self._fonts: FontSet | None = None
+        self._inks: dict[tuple[Any, ...], Ink] = {}
         self._kept: dict[object, list[Line]] = {}
         self._fresh: dict[object, list[Line]] = {}
 
@@ -78,9 +80,10 @@ class Layouter:
         `picture-broken`, `picture-too-large` (alt); `note-missing`, `note-in-note` (note).
         """
         if theme != self._theme or self._fonts is None:
-            self._theme, self._fonts, self._kept = theme, FontSet(theme, self._faces), {}
+            self._theme, self._fonts = theme, FontSet(theme, self._faces)
+            self._kept, self._inks = {}, {}
         self._fresh = {}
-        made = _Run(document, theme, self._fonts, self._remember).run(progress)
+        made = _Run(document, theme, self._fonts, self._inks, self._remember).run(progress)
         # What this document no longer uses is forgotten.
         self._kept, self._fresh = self._fresh, {}
         return made
@@ -103,6 +106,7 @@ class _Run:
         document: tree.Document,
         theme: Theme,
         fonts: FontSet,
+        inks: dict[tuple[Any, ...], Ink],
         remember: Callable[[object, Callable[[], list[Line]]], list[Line]],
     ) -> None:
         self._document = document
@@ -113,7 +117,7 @@ class _Run:
         self._lang = document.properties.lang or "en-GB"
         self._words = words.load(self._lang)
         self._numbers = note_numbers(document)
-        self._setting = Setting(fonts, theme.colours, self._numbers)
+        self._setting = Setting(fonts, theme.colours, self._numbers, inks)
         width, height = theme.paper.value
         self._width, self._height = width * _MM, height * _MM
         self._root = Node("Document")

@@ -102,7 +102,10 @@ def _breaks(content: list[Box], look: Look, width: float, patience: float) -> li
     spaces = [box.space for box in content]
     natural = [0.0, *accumulate(box.width + box.space for box in content)]
     stretchy = [0.0, *accumulate(spaces)]
-    hyphen = [_hyphen_width(box) if box.gap is Gap.HYPHEN else 0.0 for box in content]
+    broken = [box.gap is Gap.HYPHEN for box in content]
+    hyphen = [
+        _hyphen_width(box) if each else 0.0 for box, each in zip(content, broken, strict=True)
+    ]
     cost, came, hyphened = [inf] * (count + 1), [-1] * (count + 1), [False] * (count + 1)
     cost[0] = 0.0
     loosest = _LOOSE * patience
@@ -135,12 +138,12 @@ def _breaks(content: list[Box], look: Look, width: float, patience: float) -> li
                 continue
             bad = 1 + 100 * ratio**3 if look.justify else 1 + 30 * ratio**2
             total = so_far + bad * bad
-            if content[end].gap is Gap.HYPHEN:
+            if broken[end]:
                 total += price * 4 if hyphened[start] else price
             if total < cost[end + 1]:
                 cost[end + 1] = total
                 came[end + 1] = start
-                hyphened[end + 1] = content[end].gap is Gap.HYPHEN
+                hyphened[end + 1] = broken[end]
     out: list[int] = []
     at = count
     while at > 0:
@@ -180,34 +183,73 @@ def _line(content: list[Box], width: float, justify: bool) -> Line:
         if room > 0:
             extra = 1 + (width - line) / room
             line = width
+    notes = tuple(note for box in content for note in box.notes)
+    content = _mended(content)
+    plain = None if hyphen else _plain_run(content, extra)
+    if plain is not None:
+        return Line([plain], line, notes)
     maker = _Maker(extra)
-    count = len(content)
-    index = 0
-    while index < count:
-        box = content[index]
-        whole, parts = box.whole, box.parts
-        if whole is not None and (index == 0 or content[index - 1].whole is not whole):
-            # Syllables of a word that was not broken here: the word itself, with its kerning.
-            end = index
-            while end + 1 < count and content[end + 1].whole is whole:
-                end += 1
-            box = content[end]
-            parts = _joined(whole, content[index : end + 1])
-            index = end
-        maker.words(parts)
+    final = len(content) - 1
+    for index, box in enumerate(content):
+        maker.words(box.parts)
         if box.space_ink is not None:
-            maker.space(box, index == count - 1)
-        index += 1
+            maker.space(box, index == final)
     if hyphen:
         maker.hyphen(last.parts[-1][0])
-    notes = tuple(note for box in content for note in box.notes)
     return Line(maker.runs, line, notes)
 
 
-def _joined(whole: Box, pieces: list[Box]) -> list[tuple[Ink, Word]]:
-    text = "".join(piece.text for piece in pieces)
-    ink = whole.parts[0][0]
-    return whole.parts if text == whole.text else [(ink, ink.face.word(text))]
+def _mended(content: list[Box]) -> list[Box]:
+    """The boxes with the syllables of words that were not broken here put together again, which
+    brings back the kerning between them."""
+    if all(box.whole is None for box in content):
+        return content
+    out: list[Box] = []
+    pieces: list[Box] = []
+    for index, box in enumerate(content):
+        pieces.append(box)
+        if box.whole is not None and box.gap is Gap.HYPHEN and index + 1 < len(content):
+            continue
+        whole = box.whole
+        if whole is not None and len(pieces) > 1:
+            text = "".join(piece.text for piece in pieces)
+            ink = whole.parts[0][0]
+            joined = Box(whole.parts if text == whole.text else [(ink, ink.face.word(text))])
+            joined.space, joined.space_ink = box.space, box.space_ink
+            box = joined
+        out.append(box)
+        pieces = []
+    return out
+
+
+def _plain_run(content: list[Box], extra: float) -> Run | None:
+    """The one run of a line that is all in one ink, as most are; None for any other."""
+    if not content[0].parts:
+        return None
+    ink = content[0].parts[0][0]
+    last = content[-1]
+    for box in content:
+        if len(box.parts) != 1 or box.parts[0][0] is not ink or box.parts[0][1].actual:
+            return None
+        if box.space_ink is not ink and (box is not last or box.space_ink is not None):
+            return None
+    space = ink.face.word(" ")
+    gap = space.shown
+    advance = space.width * ink.size / 1000 * extra
+    shift = space.width - advance * 1000 / ink.size
+    if abs(shift) > 0.05:
+        gap += number(round(shift, 1))
+    words = [box.parts[0][1] for box in content]
+    run = Run(ink, 0.0)
+    run.shown = bytearray(gap.join([word.shown for word in words]))
+    run.words = [each for word in words for each in (word, space)]
+    if last.space_ink is not None:
+        run.shown += space.shown
+    else:
+        run.words.pop()
+    width = sum([word.width for word in words]) * ink.size / 1000
+    run.width = width + advance * (len(content) - 1)
+    return run
 
 
 class _Maker:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
-from typing import TypeAlias, assert_never
+from typing import Any, TypeAlias, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -49,7 +49,7 @@ Path: TypeAlias = tuple[Part, ...]
 class Ink:
     """How a stretch of characters is shown. Neighbours of one ink are painted as one run."""
 
-    __slots__ = ("colour", "face", "ground", "path", "rise", "size", "underline")
+    __slots__ = ("boxes", "colour", "face", "ground", "path", "rise", "size", "underline")
 
     def __init__(
         self,
@@ -68,6 +68,7 @@ class Ink:
         self.rise = rise
         self.ground = ground
         self.underline = underline
+        self.boxes: dict[tuple[str, str], Box] = {}
 
 
 class Gap(IntEnum):
@@ -83,10 +84,14 @@ class Gap(IntEnum):
 class Box:
     """Shaped words that stay together, and the gap after them.
 
-    `text` is set for one plain word, which may be hyphenated.
+    `text` is set for one plain word, which may be hyphenated: `fine` holds its syllables once
+    they were asked for, `whole` leads from a syllable back to its word. A box is never changed
+    once it is put out: plain words are shared by all places they stand in.
     """
 
-    __slots__ = ("gap", "lang", "notes", "parts", "space", "space_ink", "text", "whole", "width")
+    __slots__ = (
+        "fine", "gap", "lang", "notes", "parts", "space", "space_ink", "text", "whole", "width",
+    )  # fmt: skip
 
     def __init__(self, parts: list[tuple[Ink, Word]], text: str = "", lang: str = "") -> None:
         self.parts = parts
@@ -98,6 +103,7 @@ class Box:
         self.space_ink: Ink | None = None
         self.notes: tuple[str, ...] = ()
         self.whole: Box | None = None
+        self.fine: list[Box] | None = None
 
 
 _SPACES = "\t\n\r\v\f \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
@@ -118,11 +124,13 @@ Hyphens: TypeAlias = Callable[[str, str], tuple[int, ...]]
 
 
 class Setting(Struct, frozen=True):
-    """What setting text needs to know of its document: fonts, colours and the numbers of notes."""
+    """What setting text needs to know of its document: fonts, colours and the numbers of notes;
+    and the inks made so far, which may be kept from one layout to the next."""
 
     fonts: FontSet
     colours: Colours
     numbers: Mapping[str, int]
+    inks: dict[tuple[Any, ...], Ink]
 
 
 def boxes(inlines: tuple[Inline, ...], look: Look, lang: str, setting: Setting) -> list[Box]:
@@ -141,6 +149,9 @@ class _State(Struct, frozen=True):
     address: bool = False
 
 
+_NO_INK: Any = None
+
+
 class _Reader:
     """Reads inlines once, keeping the box under construction."""
 
@@ -152,6 +163,8 @@ class _Reader:
         self._word: list[tuple[str, _State]] = []
         self._serial = 0
         self._inks: dict[tuple[object, ...], Ink] = {}
+        self._last_state: _State | None = None
+        self._last_ink: Ink = _NO_INK
 
     def read(self, inlines: tuple[Inline, ...]) -> list[Box]:
         look = self._look
@@ -204,9 +217,28 @@ class _Reader:
         if state.lang.startswith("fr"):
             for pattern, replacement in _FRENCH:
                 text = pattern.sub(replacement, text)
-        for token in _TOKEN.findall(text):
+        ink = self._ink(state)
+        tokens = _TOKEN.findall(text)
+        last = len(tokens) - 1
+        index = 0
+        while index <= last:
+            token = tokens[index]
+            index += 1
             if token[0].isspace() and token[0] not in "\u00a0\u202f\u2007":
                 self._close(Gap.SPACE, state)
+            elif index <= last and not self._word:
+                # A word with spaces at both its sides, as nearly all are.
+                box = ink.boxes.get((token, state.lang))
+                if box is not None:
+                    self._out.append(box)
+                    index += 1
+                    continue
+                start = len(self._out)
+                self._word.append((token, state))
+                self._close(Gap.SPACE, state)
+                index += 1
+                if len(self._out) == start + 1:
+                    ink.boxes[token, state.lang] = self._out[-1]
             else:
                 self._word.append((token, state))
 
@@ -230,16 +262,25 @@ class _Reader:
                 self._out.append(Box([]))
             elif gap is Gap.SPACE or not self._out:
                 if self._out and self._out[-1].gap is Gap.BREAK:
-                    self._space(self._out[-1], state)
+                    self._space(self._own_last(), state)
                 return
         else:
             self._out += made
-        last = self._out[-1]
+        last = self._own_last()
         if gap is Gap.SPACE:
             self._space(last, state)
         else:
             last.gap = gap
             last.space = 0.0
+
+    def _own_last(self) -> Box:
+        """The last box, as one that may still be changed."""
+        last = self._out[-1]
+        if last.text and last.parts[0][0].boxes.get((last.text, last.lang)) is last:
+            copy = Box(last.parts, last.text, last.lang)
+            copy.gap, copy.space, copy.space_ink = last.gap, last.space, last.space_ink
+            self._out[-1] = last = copy
+        return last
 
     def _space(self, box: Box, state: _State | None) -> None:
         assert state is not None
@@ -291,16 +332,21 @@ class _Reader:
                 yield high, high.face.word(token)
 
     def _ink(self, state: _State, face: FaceFile | None = None, rise: float = 0) -> Ink:
-        key = (state, face, rise)
-        ink = self._inks.get(key)
+        if state is self._last_state and face is None and not rise:
+            return self._last_ink
+        look = self._look
+        used = face or self._setting.fonts.face(look.family, state.bold, state.italic)
+        size = look.size * (0.65 if rise else 1)
+        key = (
+            used, size, state.colour, state.path, rise * look.size, state.ground, state.underline
+        )  # fmt: skip
+        # Links and notes are their paragraph's own; all other inks are shared by the document.
+        store = self._inks if state.path else self._setting.inks
+        ink = store.get(key)
         if ink is None:
-            look = self._look
-            face = face or self._setting.fonts.face(look.family, state.bold, state.italic)
-            size = look.size * (0.65 if rise else 1)
-            ink = self._inks[key] = Ink(
-                face, size, state.colour, state.path, rise * look.size, state.ground,
-                state.underline,
-            )  # fmt: skip
+            ink = store[key] = Ink(*key)
+        if face is None and not rise:
+            self._last_state, self._last_ink = state, ink
         return ink
 
 
@@ -314,6 +360,12 @@ def _pieces(text: str, address: bool) -> list[str]:
 
 def syllables(box: Box, hyphens: Hyphens) -> list[Box]:
     """A plain word as boxes parted by places for a hyphen; the box itself where it has none."""
+    if box.fine is None:
+        box.fine = _syllables(box, hyphens)
+    return box.fine
+
+
+def _syllables(box: Box, hyphens: Hyphens) -> list[Box]:
     found = _LETTERS.search(box.text)
     if not box.text or not found or len(box.parts) != 1:
         return [box]
