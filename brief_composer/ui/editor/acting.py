@@ -111,6 +111,7 @@ class Acting:
             if chosen:
                 self._caret.choose(id)
             self._column.reveal(f"block:{id}")
+            self._announce_place(block.id)
             return
         section = stage.brief.section(SectionId(id))
         if section is not None:
@@ -120,6 +121,13 @@ class Acting:
                 stage.workspace.do(labels.MOVING_SECTION, edit)
                 self._column.reveal(f"section:{id}")
 
+    def _announce_place(self, id: BlockId) -> None:
+        section = self._stage.brief.section_of(id)
+        if section is not None:
+            place = next(n for n, block in enumerate(section.blocks, 1) if block.id == id)
+            words = self._stage.words("editor.moved", i=place, n=len(section.blocks))
+            self._stage.announced.emit(words)
+
     def move_block_to(self, id: BlockId, section_id: SectionId, index: int) -> None:
         """A block dropped at an index of a section, counted without itself."""
         block = self._block(id)
@@ -127,6 +135,7 @@ class Acting:
             edit = blocks.move_block(id, section_id, index)
             self._stage.workspace.do(self._moving(block), edit)
             self._caret.choose(id)
+            self._announce_place(id)
 
     def delete(self, id: str) -> None:
         """A block, or a section with all that is in it; the caret goes to what follows."""
@@ -230,6 +239,7 @@ class Acting:
             number = stage.r_number(block_id)
             self._reveal_last_quote(block_id)
             stage.notice.emit(stage.words("editor.quote_added", number=number))
+            stage.announced.emit(stage.words("editor.quote_added_undo", number=number))
         else:
             stage.told.emit(stage.words("editor.quote_there", number=stage.r_number(block_id)))
 

@@ -114,7 +114,7 @@ class BlockRow(Row):
     def show_text(self, prose: Prose, fresh: bool) -> None:
         """Show the prose of the block; a row just made has the caret at its start."""
         self.text.french = self.stage.french
-        self.text.show_prose(prose)
+        self.text.show_prose(prose, follow=not fresh)
         if fresh:
             self.text.place(Spot(0, 0))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from brief_composer.model.blocks import TextBlock
 from brief_composer.model.ids import BlockId, EvidenceId, SectionId
@@ -86,7 +86,7 @@ class Caret(QObject):
     def entered(self, key: str, id: str) -> None:
         """The focus is in this row now."""
         before = self._column.row(self._key)
-        self._key = key
+        self._key = self._column.pinned = key
         row = self._column.row(key)
         if row is not before and isinstance(before, BlockRow):
             before.set_current(False, False)
@@ -123,6 +123,8 @@ class Caret(QObject):
             self._focus(row, row)
             row.set_current(True, True)
             self._column.reveal(row.key)
+            if row.height() < self._column.viewport().height():
+                self._column.see(row, row.rect())
             return
         section = self._stage.brief.section(SectionId(id))
         if section and section.blocks:
@@ -132,6 +134,12 @@ class Caret(QObject):
         """Go on from a field to the one above or below it."""
         row = self._row_of(field)
         if row is None:
+            return
+        if way in (Way.FIRST, Way.LAST):
+            self._far(way, screen_x)
+            return
+        if way in (Way.PAGE_UP, Way.PAGE_DOWN):
+            self._page(field, -1 if way is Way.PAGE_UP else 1, screen_x)
             return
         fields = row.fields()
         at = fields.index(field) if field in fields else 0
@@ -146,6 +154,51 @@ class Caret(QObject):
                 self._into(other.fields()[0 if step > 0 else -1], way, screen_x)
                 return
             index += step
+
+    def _far(self, way: Way, screen_x: int) -> None:
+        """The first or the last field of the brief."""
+        keys = self._column.keys if way is Way.FIRST else reversed(self._column.keys)
+        for key in keys:
+            row = self._need(key)
+            if row is not None and row.fields():
+                self._into(row.fields()[0 if way is Way.FIRST else -1], way, screen_x)
+                return
+
+    def _page(self, field: QWidget, step: int, screen_x: int) -> None:
+        """One screen up or down, the caret at the same height of it."""
+        caret = field.caret_rect() if isinstance(field, FlowEdit) else field.rect()
+        view = self._column.viewport()
+        y = max(0, min(field.mapTo(view, caret.center()).y(), view.height() - 1))
+        bar = self._column.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + step * bar.pageStep())
+        if bar.value() == before:
+            self._far(Way.FIRST if step < 0 else Way.LAST, screen_x)
+            return
+        self.at_point(QPoint(view.mapFromGlobal(QPoint(screen_x, 0)).x(), y))
+
+    def at_point(self, at: QPoint) -> None:
+        """Put the caret where a point of the view is, or into the nearest text."""
+        view = self._column.viewport()
+        fields = [
+            field
+            for row in self._column.rows()
+            if isinstance(row, BlockRow | SectionRow)
+            for field in row.fields()
+            if isinstance(field, FlowEdit)
+        ]
+        if not fields:
+            return
+
+        def away(field: FlowEdit) -> int:
+            top = field.mapTo(view, QPoint(0, 0)).y()
+            return max(top - at.y(), at.y() - top - field.height(), 0)
+
+        field = min(fields, key=away)
+        row = self._row_of(field)
+        field.setTextCursor(field.cursorForPosition(field.viewport().mapFrom(view, at)))
+        if row is not None:
+            self._focus(row, field)
 
     def neighbour(self, id: str, step: int) -> BlockId | None:
         """The block before (-1) or after (+1) a block, whatever the section."""
@@ -189,8 +242,9 @@ class Caret(QObject):
         if not isinstance(row, BlockRow):
             return
         self._column.reveal(row.key)
-        focused = row.focusWidget()
-        if isinstance(focused, QWidget) and focused.hasFocus():  # pyright: ignore[reportUnnecessaryIsInstance]
+        focused = QApplication.focusWidget()
+        if isinstance(focused, FlowEdit) and row.isAncestorOf(focused):
+            self._column.see(focused, focused.caret_rect())
             return
         block = self._stage.brief.block(id)
         is_new = isinstance(row, RecommendationRow) and not row.title.toPlainText()

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from brief_composer.ui.widgets.looks import look
@@ -81,6 +81,9 @@ class Column(QAbstractScrollArea):
 
     scrolled = Signal()
 
+    clicked = Signal(QPoint)
+    """A click beside or below all rows, in the coordinates of the view."""
+
     def __init__(
         self,
         make: Callable[[str], Row],
@@ -105,6 +108,8 @@ class Column(QAbstractScrollArea):
         self._rows: dict[str, Row] = {}
         self._width = 0
         self._busy = False
+        self.pinned = ""
+        """The key of the row that exists wherever one looks: the one with the caret."""
 
     # ------------------------------------------------------------------------------------ rows
 
@@ -277,7 +282,7 @@ class Column(QAbstractScrollArea):
         for key in list(self._rows):
             index = self._index.get(key, -1)
             row = self._rows[key]
-            if index not in keep and row is not focus:
+            if index not in keep and row is not focus and key != self.pinned:
                 self._drop(key)
                 continue
             row.setGeometry(x, self._tops[index] - value, self._width, self._heights[index])
@@ -310,14 +315,14 @@ class Column(QAbstractScrollArea):
         self.scrolled.emit()
 
     def reveal(self, key: str, y: int | None = None) -> None:
-        """Bring a row into view: at `y` below the top of the view, else as near as it is."""
+        """Bring a row into view, unless some of it can be seen; or to `y` below the top."""
         index = self._index.get(key)
         if index is None:
             return
         value, view = self.verticalScrollBar().value(), self.viewport().height()
         top, bottom = self._tops[index] - value, self._tops[index + 1] - value
         if y is None:
-            if top >= 0 and bottom <= view and key in self._rows:
+            if top < view - _STEP and bottom > _STEP and key in self._rows:
                 return
             y = view // 5
         self._lay_out(Anchor(key, y))
@@ -331,6 +336,10 @@ class Column(QAbstractScrollArea):
             bar.setValue(bar.value() + top - 8 - _STEP // 2)
         elif bottom > view - 8:
             bar.setValue(bar.value() + bottom - view + 8 + _STEP // 2)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click where there is no row."""
+        self.clicked.emit(event.position().toPoint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the rows out for the new width."""

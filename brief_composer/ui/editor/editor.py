@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from brief_composer.model.blocks import TextBlock
@@ -63,9 +63,11 @@ class BriefEditor(QWidget):
         self.stage.notice.connect(self.notice)
         self.stage.wanted.connect(self.wanted)
         self.stage.told.connect(self._tell)
+        self.stage.announced.connect(self._announce)
         self.column = Column(self._make, self._estimate, self)
         self.caret = Caret(self.stage, self.column)
         self.caret.state_changed.connect(self.text_state_changed)
+        self.column.clicked.connect(self.caret.at_point)
         self.acting = Acting(self.stage, self.caret, self.column)
         self.menus = Menus(self.stage, self.acting, self.caret, self)
         self.picker = QuotePicker(self.stage, self.acting.add_quote, self)
@@ -358,6 +360,9 @@ class BriefEditor(QWidget):
         at = self.rect().center() if field is None else field.caret_rect().bottomLeft()
         place = (field or self).mapToGlobal(at)
         QToolTip.showText(place, text, self)
+
+    def _announce(self, text: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _current(self) -> str:
         return self.caret.block_id() or self.caret.section_id() or ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from enum import Enum
 
-from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -47,6 +47,10 @@ class Way(Enum):
     DOWN = "down"
     LEFT = "left"
     RIGHT = "right"
+    FIRST = "first"
+    LAST = "last"
+    PAGE_UP = "page up"
+    PAGE_DOWN = "page down"
 
 
 _WAYS = {
@@ -56,6 +60,12 @@ _WAYS = {
     Qt.Key.Key_Right: (Way.RIGHT, QTextCursor.MoveOperation.NextCharacter),
 }
 FLAVOURS = (RECOMMENDATION, QUOTE, BLOCK, EVIDENCE, SECTION)
+_FAR = {
+    QKeySequence.StandardKey.MoveToStartOfDocument: Way.FIRST,
+    QKeySequence.StandardKey.MoveToEndOfDocument: Way.LAST,
+    QKeySequence.StandardKey.MoveToPreviousPage: Way.PAGE_UP,
+    QKeySequence.StandardKey.MoveToNextPage: Way.PAGE_DOWN,
+}
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -127,13 +137,11 @@ class FlowEdit(QTextEdit):
         """Take the focus, with the caret where somebody coming that way expects it."""
         cursor = self.textCursor()
         ends = QTextCursor.MoveOperation
-        cursor.movePosition(ends.End if way in (Way.UP, Way.LEFT) else ends.Start)
+        cursor.movePosition(ends.End if way in (Way.UP, Way.LEFT, Way.LAST) else ends.Start)
         if way in (Way.UP, Way.DOWN):
             self.setTextCursor(cursor)
             spot = self.cursorRect().center()
-            spot.setX(self.viewport().mapFromGlobal(self.mapToGlobal(spot)).x())
-            x = self.viewport().mapFromGlobal(self.mapToGlobal(self.rect().topLeft()))
-            spot.setX(screen_x - self.mapToGlobal(self.rect().topLeft()).x() - x.x())
+            spot.setX(self.viewport().mapFromGlobal(QPoint(screen_x, 0)).x())
             cursor = self.cursorForPosition(spot)
         self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -161,6 +169,10 @@ class FlowEdit(QTextEdit):
             super().keyPressEvent(event)
 
     def _leaves(self, event: QKeyEvent) -> bool:
+        far = next((way for key, way in _FAR.items() if event.matches(key)), None)
+        if far is not None:
+            self._leave(far)
+            return True
         if event.modifiers() & ~_KEYPAD or event.key() not in _WAYS:
             return False
         way, move = _WAYS[Qt.Key(event.key())]
@@ -171,8 +183,11 @@ class FlowEdit(QTextEdit):
             return False
         if way in (Way.LEFT, Way.RIGHT) and cursor.movePosition(move):
             return False
-        self.left.emit(way, self.viewport().mapToGlobal(self.cursorRect().center()).x())
+        self._leave(way)
         return True
+
+    def _leave(self, way: Way) -> None:
+        self.left.emit(way, self.viewport().mapToGlobal(self.cursorRect().center()).x())
 
     def _on_edge_line(self, way: Way) -> bool:
         cursor = self.textCursor()

@@ -94,6 +94,9 @@ class Stage(QObject):
     notice = Signal(str)
     """A sentence for a toast; Undo takes back what it tells of."""
 
+    announced = Signal(str)
+    """A sentence for screen readers only."""
+
     told = Signal(str)
     """A sentence about something that was not done."""
 

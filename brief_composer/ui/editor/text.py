@@ -47,6 +47,7 @@ from brief_composer.ui.editor.extents import (
     width,
 )
 from brief_composer.ui.editor.flow import FlowEdit, is_ours
+from brief_composer.ui.theme.tokens import LIGHT
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -79,7 +80,7 @@ class ProseEdit(FlowEdit):
     ) -> None:
         super().__init__(parent)
         self.look = look
-        self.ground = "#ffffff"
+        self.ground = LIGHT.base
         # What is behind need not be painted for every letter.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.french = False

@@ -22,6 +22,7 @@ from brief_composer.ui.editor.editor import BriefEditor
 from brief_composer.ui.editor.extents import Spot, end_of
 from brief_composer.ui.editor.sections import SectionRow
 from brief_composer.ui.flavours import carrying
+from brief_composer.ui.theme.theme import Theme
 from tests.ui.editor import briefs
 
 MakeEditor = Callable[..., BriefEditor]
@@ -248,6 +249,14 @@ def test_escape_selects_the_block_and_enter_goes_back_in(make_editor: MakeEditor
     assert ask_row(editor, "b12").text.hasFocus()
 
 
+def test_a_move_is_announced(make_editor: MakeEditor) -> None:
+    editor = make_editor()
+    told: list[str] = []
+    editor.stage.announced.connect(told.append)
+    editor.acting.move("b12", -1)
+    assert told == ["Moved to position 2 of 4"]
+
+
 def test_a_selected_block_is_moved_and_deleted_with_keys(make_editor: MakeEditor) -> None:
     editor = make_editor()
     told: list[str] = []
@@ -275,6 +284,76 @@ def test_tab_goes_through_the_column_in_reading_order_and_out(
     assert seen[0] == "section.2.title"
     assert seen[2:]
     assert "block.b10.title" in seen
+
+
+def test_control_end_goes_to_the_end_of_the_brief_and_home_to_its_start(
+    make_editor: MakeEditor,
+) -> None:
+    editor = make_editor(briefs.long(200, 20))
+    editor.caret.into_text(BlockId("b0"), Spot(0, 4))
+    press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert editor.caret.block_id() == "b9"
+    assert text_row(editor, "b9").text.caret() == end_of(
+        editor.workspace.brief.sections[2].blocks[-1].prose
+    )
+    press(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert editor.caret.section_id() == "s1"
+
+
+def test_page_down_goes_one_screen_on(make_editor: MakeEditor) -> None:
+    editor = make_editor(briefs.long(200, 20))
+    editor.caret.into_text(BlockId("b0"), Spot(0, 4))
+    bar = editor.column.verticalScrollBar()
+    bar.setValue(0)
+    press(Qt.Key.Key_PageDown)
+    assert abs(bar.value() - bar.pageStep()) < 60
+    row = editor.caret.row()
+    assert isinstance(row, BlockRow)
+    assert 0 < row.text.mapTo(editor.column, row.text.caret_rect().center()).y() < 700
+
+
+def test_the_caret_is_kept_while_one_looks_elsewhere(make_editor: MakeEditor) -> None:
+    editor = make_editor(briefs.long())
+    editor.caret.into_text(BlockId("b3"), Spot(7, 9))
+    editor.find_bar.open_find()
+    editor.column.verticalScrollBar().setValue(editor.column.verticalScrollBar().maximum())
+    editor.focus_first()
+    assert text_row(editor, "b3").text.hasFocus()
+    assert text_row(editor, "b3").text.caret() == Spot(7, 9)
+
+
+def test_undo_in_a_text_higher_than_the_view_does_not_scroll(make_editor: MakeEditor) -> None:
+    editor = make_editor(briefs.long(200, 20))
+    editor.caret.into_text(BlockId("b1"), Spot(12, 3))
+    type_("word")
+    before = editor.column.verticalScrollBar().value()
+    editor.workspace.undo()
+    assert editor.column.verticalScrollBar().value() == before
+    assert text_row(editor, "b1").text.caret() == Spot(12, 3)
+
+
+def test_a_click_below_everything_goes_into_the_last_text(make_editor: MakeEditor) -> None:
+    editor = make_editor(two_texts("One"))
+    QTest.mouseClick(editor.column.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 650))
+    assert text_row(editor, "b2").text.hasFocus()
+    assert text_row(editor, "b2").text.caret() == Spot(0, 6)
+
+
+def test_a_live_change_of_theme_leaves_no_colour_of_the_other(
+    make_editor: MakeEditor, theme: Theme
+) -> None:
+    editor = make_editor(height=1600)
+    try:
+        theme.force("dark")
+        row = ask_row(editor, "b11")
+        cursor = row.text.textCursor()
+        assert cursor.charFormat().foreground().color() == theme.colour("text")
+        assert row.text.ground == theme.tokens.base
+        words = row.evidence[0].words.textCursor()
+        assert words.charFormat().foreground().color() == theme.colour("text")
+        assert row.title.palette().text().color() == theme.colour("text")
+    finally:
+        theme.force("light")
 
 
 # ------------------------------------------------------------------------------- only what is near
