@@ -188,7 +188,7 @@ class BriefView(QWidget):
         self._listen(self.editor)
         self.left.hidden.connect(lambda: self.show_left(""))
         self.right.hidden.connect(lambda: self.toggle("right"))
-        self.left.made.connect(lambda name: self._bind(self.left.commands(str(name))))
+        self.left.made.connect(self._left_made)
         self.right.made.connect(self._right_made)
         self.right.tabs.currentChanged.connect(self._right_chosen)
         self.columns.changed.connect(self._sides_changed)
@@ -302,6 +302,9 @@ class BriefView(QWidget):
 
     def _text_state(self) -> None:
         self.toolbar.show_state(self._part.text_state())
+
+    def _left_made(self, name: str) -> None:
+        self._bind(self.left.commands(name))
 
     def _right_made(self, name: str) -> None:
         self._bind(self.right.commands(name))

@@ -168,7 +168,9 @@ class Columns(QWidget):
         self.splitter.splitterMoved.connect(self._remember)
         for number in (1, 2):
             self.splitter.handle(number).installEventFilter(self)
-        QApplication.instance().focusChanged.connect(self._focus_changed)  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
 
     def _side(self, side: str) -> QWidget:
         return self.left if side == "left" else self.right

@@ -6,6 +6,7 @@ The window shows; this asks, tells and hands briefs over.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from brief_composer import paths
 from brief_composer.errors import BriefComposerError
 from brief_composer.ui.asking import FileQuestions
+from brief_composer.ui.dialogs.card import CardDialog
 from brief_composer.ui.dialogs.message import MessageDialog
 from brief_composer.ui.faults import sentence
 from brief_composer.ui.naming import free_path
@@ -76,7 +78,7 @@ class Filing(QObject):
         dialog = NewBriefDialog(
             self.desk, template, self._ask, self._theme, self._words, self._window
         )
-        dialog.wanted.connect(lambda request: self._create(dialog, request))
+        dialog.wanted.connect(partial(self._create, dialog))
         dialog.start()
 
     def open(self) -> None:
@@ -171,13 +173,13 @@ class Filing(QObject):
 
     # ------------------------------------------------------------------------------------- inside
 
-    def _create(self, dialog: QWidget, request: Request) -> None:
+    def _create(self, dialog: CardDialog, request: Request) -> None:
         try:
             self._take(lambda: self.desk.create(request), fresh=True)
         except BriefComposerError as problem:
             self._tell(self._words("newbrief.not_made"), sentence(self._words, problem))
             return
-        dialog.close_card()  # pyright: ignore[reportAttributeAccessIssue]
+        dialog.close_card()
 
     def _take(self, get: Callable[[], Workspace], fresh: bool = False) -> None:
         workspace = get()

@@ -220,6 +220,7 @@ class Finder(QWidget):
         self, commands: Commands, workspace: Workspace, theme: Theme, words: Words, over: QWidget
     ) -> None:
         super().__init__(over)
+        self._over = over
         self._theme = theme
         self._words = words
         self._opener = QApplication.focusWidget()
@@ -249,7 +250,7 @@ class Finder(QWidget):
 
     def close_finder(self) -> None:
         """Close and give the focus back."""
-        self.parentWidget().removeEventFilter(self)
+        self._over.removeEventFilter(self)
         self.hide()
         if self._opener is not None and self._opener.isVisible():
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -385,7 +386,7 @@ class Finder(QWidget):
         self._place()
 
     def _place(self) -> None:
-        over = self.parentWidget().rect()
+        over = self._over.rect()
         self.setGeometry(over)
         rows = self.found.rows
         tall = sum(HEAD if each.heading else ROW for each in rows)

@@ -24,6 +24,7 @@ class Toast(QFrame):
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         named(look(self, "toast"), "toast")
         self._layout = row(self, 8)
         self._layout.setContentsMargins(14, 6, 8, 6)
@@ -98,7 +99,7 @@ class Toast(QFrame):
         return act
 
     def _place(self) -> None:
-        over = self.parentWidget()
+        over = self._over
         self.adjustSize()
         left = max(8, (over.width() - self.width()) // 2)
         self.move(left, max(0, over.height() - self.height() - FOOT))

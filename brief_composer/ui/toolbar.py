@@ -123,11 +123,14 @@ class Toolbar(QFrame):
         box = QComboBox()
         for style in STYLES:
             box.addItem(self._words(f"menu.text.style.{style}"))
-        box.activated.connect(lambda at: self._commands.run(f"text.style.{STYLES[at]}"))
+        box.activated.connect(self._use_style)
         box.setFixedWidth(max(124, box.sizeHint().width()))
         name = self._words("app.toolbar.style")
         box.setToolTip(name)
         return named(look(box, "quiet"), "toolbar.style", name)
+
+    def _use_style(self, at: int) -> None:
+        self._commands.run(f"text.style.{STYLES[at]}")
 
     def _overflow(self) -> QToolButton:
         made = QToolButton()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
@@ -132,7 +132,8 @@ class Window(QMainWindow):
             event.ignore()
             self._cannot_close(self.close)
             return
-        self._memory.put("size", [self.normalGeometry().width(), self.normalGeometry().height()])
+        self._memory.put("width", self.normalGeometry().width())
+        self._memory.put("height", self.normalGeometry().height())
         self._memory.put("maximized", self.isMaximized())
         self.filing.shut_down()
         self.last_resort.remove()
@@ -206,8 +207,9 @@ class Window(QMainWindow):
         self.commands.bind(handlers)
 
     def _restore_size(self) -> None:
-        kept: Any = self._memory.get("size")
-        size = QSize(*kept) if isinstance(kept, list) and len(kept) == 2 else USUAL
+        wide, high = self._memory.get("width"), self._memory.get("height")
+        known = isinstance(wide, int) and isinstance(high, int)
+        size = QSize(wide, high) if known else USUAL
         screen = QGuiApplication.primaryScreen()
         self.resize(size.boundedTo(screen.availableSize()) if screen else size)
         if self._memory.get("maximized"):

@@ -51,6 +51,7 @@ class CardDialog(QWidget):
         self.theme = theme
         self.words = words
         self.primary: QPushButton | None = None
+        self._over = over
         self._wanted = size
         # Taken now: a field of a hidden dialog can already take the focus while it is built.
         self._opener = QApplication.focusWidget()
@@ -84,7 +85,7 @@ class CardDialog(QWidget):
         """Close, give the focus back, and go away."""
         if self.isHidden():
             return
-        self.parentWidget().removeEventFilter(self)
+        self._over.removeEventFilter(self)
         self.hide()
         if self._opener is not None and self._opener.isVisible():
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -169,7 +170,7 @@ class CardDialog(QWidget):
             painter.drawRoundedRect(box.adjusted(-step, -step, step, step), round_, round_)
 
     def _cover(self) -> None:
-        over = self.parentWidget().rect()
+        over = self._over.rect()
         self.setGeometry(over)
         room = over.adjusted(AROUND, AROUND, -AROUND, -AROUND).size()
         size = self._wanted.boundedTo(room)

@@ -206,9 +206,11 @@ class ChoiceStep(QWidget):
             return
         language, words = self._language, self._words
         self._facts.addWidget(label(item.title[language], type="block", weight="strong", wrap=True))
-        text: QLabel = label(plain(markup.parse(item.text[language])), wrap=True)
-        text.setFont(self._theme.font("writing"))
-        look(text, type="writing")
+        text: QLabel = label(plain(markup.parse(item.text[language])), type="", wrap=True)
+        font = self._theme.font("writing")
+        # The card is narrow: the letters of the text, a little smaller than in the editor.
+        font.setPixelSize(self._theme.font("body").pixelSize() + 1)
+        text.setFont(font)
         self._facts.addWidget(text)
         self._facts.addWidget(line())
         for kind, key in ((RelationKind.NEEDS, "needs_first"), (RelationKind.AFTER, "after")):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -36,6 +37,10 @@ from brief_composer.ui.widgets.looks import look, named
 from brief_composer.words import LANGUAGES, Words
 
 SIDE_WIDTH = 288
+SIDE_WIDE = 320
+"""The left column, and the left column from WIDE on."""
+
+WIDE = 1500
 
 
 class StartIntents(NamedTuple):
@@ -101,6 +106,7 @@ class StartPage(QFrame):
     def _side(self) -> QWidget:
         words = self._words
         side = look(QFrame(), "surface")
+        self._side_column = side
         side.setFixedWidth(SIDE_WIDTH)
         outer = row(side)
         inner = column(None, 8)
@@ -258,6 +264,11 @@ class StartPage(QFrame):
     def _remove(self, path: Path) -> None:
         self._recent.remove(path)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide page has a wider left."""
+        super().resizeEvent(event)
+        self._side_column.setFixedWidth(SIDE_WIDE if self.width() >= WIDE else SIDE_WIDTH)
 
     def sizeHint(self) -> QSize:
         """The page takes what it is given."""

@@ -176,8 +176,8 @@ class TemplateList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # `activated` would come with a single click on some desktops; here a click only selects.
-        self.doubleClicked.connect(lambda _: self.used.emit(self.current()))
-        self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit(self.current()))
+        self.doubleClicked.connect(self._use)
+        self.selectionModel().currentChanged.connect(self._choose)
         theme.changed.connect(self.viewport().update)
         self.select_first()
 
@@ -192,6 +192,12 @@ class TemplateList(QListView):
         """Show the cards that answer, the first one selected."""
         self.cards.filter(text, language)
         self.select_first()
+        self.chosen.emit(self.current())
+
+    def _use(self) -> None:
+        self.used.emit(self.current())
+
+    def _choose(self) -> None:
         self.chosen.emit(self.current())
 
     def select_first(self) -> None:

@@ -75,7 +75,7 @@ class Theme(QObject):
     def shade(self) -> QColor:
         """One of the many thin layers a shadow is made of."""
         made = QColor(DARK.desk)
-        made.setAlpha(8)
+        made.setAlpha(5)
         return made
 
     @property

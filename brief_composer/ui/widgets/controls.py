@@ -173,8 +173,11 @@ class SearchBox(QLineEdit):
         )
         self._empty.setVisible(False)
         self._empty.triggered.connect(self.clear)
-        self.textChanged.connect(lambda text: self._empty.setVisible(bool(text)))
+        self.textChanged.connect(self._show_cross)
         named(self, identifier, name or hint)
+
+    def _show_cross(self, text: str) -> None:
+        self._empty.setVisible(bool(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the field, Down goes on to the list."""
