@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TextIO
 
 from brief_composer import __version__
@@ -19,7 +20,7 @@ from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import PROGRAM
 from brief_composer.cli.terminal import Terminal, choose_language, sentence
 from brief_composer.errors import BriefComposerError
-from brief_composer.storage.errors import ReadError, SaveError, TargetError
+from brief_composer.storage.errors import ReadError, SaveError, TargetError, cannot_read
 
 
 def main(
@@ -71,6 +72,8 @@ def _run(typed: list[str], terminal: Terminal) -> Exit:
         name = " ".join(rest[:length])
         if name in names and len(rest) >= length:
             return commands.command(name).run(rest[length:], terminal)
+    if rest[0].endswith(".brief"):  # one that is there was opened in the window
+        raise cannot_read(FileNotFoundError(), Path(rest[0]))
     groups = {name.partition(" ")[0] for name in names if " " in name}
     if rest[0] in groups:
         return _group(rest, [name for name in names if name.startswith(f"{rest[0]} ")], terminal)

@@ -74,7 +74,9 @@ def sentence(words: Words, problem: BriefComposerError) -> str:
     key = f"error.{problem.code}"
     if key not in words:
         return words("cli.problem", code=str(problem))
-    return words(key, **problem.params).replace(" / ", ". ", 1) if problem.params else words(key)
+    said = words(key, **problem.params) if problem.params else words(key)
+    # What stands in the way of an export is kept as "title / text", for the dialog to part.
+    return said.replace(" / ", ". ", 1) if problem.code.startswith("target-") else said
 
 
 def size(words: Words, count: int) -> str:
