@@ -117,6 +117,7 @@ class _Run:
         self._lang = document.properties.lang or "en-GB"
         self._words = words.load(self._lang)
         self._numbers = note_numbers(document)
+        self._known = {note.id: note for note in document.notes}
         self._setting = Setting(fonts, theme.colours, self._numbers, inks)
         width, height = theme.paper.value
         self._width, self._height = width * _MM, height * _MM
@@ -211,7 +212,7 @@ class _Run:
 
     def _notes_of(self, block: tree.Block, made: dict[str, list[Strip]], width: float) -> None:
         """Set the notes first called from a block; in the tree they follow it."""
-        known = {note.id: note for note in self._document.notes}
+        known = self._known
         for id in called(block):
             if id in made:
                 continue
