@@ -22,7 +22,7 @@ from brief_composer.model.blocks import Block, Evidence, RecommendationBlock, Te
 from brief_composer.model.finding import Severity
 from brief_composer.model.ids import BlockId, SectionId
 from brief_composer.model.measure import block_words
-from brief_composer.model.richtext import Prose
+from brief_composer.model.richtext import Prose, plain
 from brief_composer.session import labels
 from brief_composer.session.edits import recommendations, text
 from brief_composer.session.history import Label
@@ -38,6 +38,7 @@ from brief_composer.ui.widgets.controls import label
 from brief_composer.ui.widgets.looks import look, named
 
 LEFT, RIGHT, GAP = 32, 14, 8
+_FIRST_WORDS = 60
 LABELS = {
     "typing": labels.TYPING,
     "paste": labels.PASTING,
@@ -187,6 +188,7 @@ class TextRow(BlockRow):
         self.section_id = section_id
         self._count: QLabel | None = None
         self._open: QToolButton | None = None
+        self._first: QLabel | None = None
         self._show(fresh=True)
 
     def refresh(self) -> None:
@@ -202,12 +204,14 @@ class TextRow(BlockRow):
             id = self.block_id or self.key
             named(self, f"block.{id}", words("editor.text_name", n=number))
             named(self.text, f"block.{id}.text", words("editor.text_field"))
+        self.text.setVisible(not self.collapsed)
         if self.collapsed:
-            self._collapse(words("editor.words", n=number))
-        elif self._count is not None and self._open is not None:
-            self._count.hide()
-            self._open.hide()
-            self.text.show()
+            first = " ".join(plain(prose[:1]).split())
+            short = first if len(first) <= _FIRST_WORDS else first[:_FIRST_WORDS].rstrip() + "…"
+            self._collapse(words("editor.words", n=number), short)
+        elif self._count is not None and self._open is not None and self._first is not None:
+            for widget in (self._count, self._open, self._first):
+                widget.hide()
 
     def adopt(self, block_id: BlockId) -> None:
         """The text is a block of the brief from now on."""
@@ -231,25 +235,30 @@ class TextRow(BlockRow):
             self.text.setFont(self.stage.look.body)
             self.text.setPlaceholderText(hint)
 
-    def _collapse(self, count: str) -> None:
-        if self._count is None or self._open is None:
+    def _collapse(self, count: str, first: str) -> None:
+        if self._count is None or self._open is None or self._first is None:
             self._count = label(type="small", tone="muted")
-            self._count.setParent(self)
+            self._first = label(type="body", tone="muted")
             self._open = _open_button(self)
+            for each in (self._count, self._first):
+                each.setParent(self)
         self._count.setText(count)
-        for widget in (self._count, self._open):
+        self._first.setText(first)
+        for widget in (self._count, self._open, self._first):
             widget.show()
+
+    def fields(self) -> list[QWidget]:
+        return [] if self.collapsed else super().fields()
 
     def arrange(self, width: int) -> int:
         inner = width - LEFT - RIGHT
         top = 8
-        height = self.text.height_for(inner)
-        if self.collapsed and self._count and self._open:
+        if self.collapsed and self._count and self._open and self._first:
             side = _place_open(self._open, self._count, width)
-            line = self.text.fontMetrics().height() + 8
-            self.text.setGeometry(LEFT, top + 6, max(40, side - LEFT - 12), min(line, height))
+            self._first.setGeometry(LEFT, 8, max(40, side - LEFT - 12), 24)
             self.grip.move(6, 6)
             return 40 + GAP
+        height = self.text.height_for(inner)
         self.text.setGeometry(LEFT, top, inner, height)
         self.grip.move(6, 6)
         return top + height + 8 + GAP

@@ -5,7 +5,7 @@ Belongs here: rows that are not blocks. Does not belong here: blocks (`ui.editor
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from brief_composer.doc.text import inline_text
@@ -121,17 +121,23 @@ class SectionRow(Row):
             size = self._number.sizeHint()
             self._number.setGeometry(0, middle - size.height() // 2, size.width(), size.height())
             left = size.width() + 12
-        right = width
-        if self._pill.text():
-            size = self._pill.sizeHint()
-            right -= size.width()
-            self._pill.setGeometry(right, middle - size.height() // 2, size.width(), size.height())
-            right -= 12
-        height = self.title.height_for(right - left)
-        line = self.title.fontMetrics().height()
-        top = middle - line // 2
-        self.title.setGeometry(left, top, right - left, height)
-        return max(_HEIGHT + above, top + height + 10)
+        room = width - left
+        pill = self._pill.sizeHint() if self._pill.text() else QSize(0, 0)
+        needed = self.title.fontMetrics().horizontalAdvance(self.title.toPlainText()) + 4
+        beside = not self._pill.text() or needed <= room - pill.width() - 12
+        if beside and self._pill.text():
+            room -= pill.width() + 12
+        height = self.title.height_for(room)
+        top = middle - self.title.fontMetrics().height() // 2
+        self.title.setGeometry(left, top, room, height)
+        if beside:
+            y = middle - pill.height() // 2
+            self._pill.setGeometry(width - pill.width(), y, pill.width(), pill.height())
+            return max(_HEIGHT + above, top + height + 10)
+        # A title too long for the line has it to itself, and the count stands under it.
+        y = top + height + 4
+        self._pill.setGeometry(left, y, pill.width(), pill.height())
+        return y + pill.height() + 10
 
 
 class SourcesRow(Row):

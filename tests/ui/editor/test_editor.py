@@ -478,6 +478,25 @@ def test_a_collapsed_recommendation_is_one_row(make_editor: MakeEditor) -> None:
     assert ask_row(editor, "b11").height() == high
 
 
+def test_a_collapsed_text_says_its_first_words_and_is_passed_over(
+    make_editor: MakeEditor,
+) -> None:
+    editor = make_editor(two_texts("One and more", after="Two"))
+    editor.caret.into_text(BlockId("b1"))
+    editor.collapse()
+    row = text_row(editor, "b1")
+    assert row._first is not None
+    assert row._first.text() == "One and more"
+    assert row._count is not None
+    assert row._count.text() == "3 words"
+    assert row.hasFocus()
+    editor.caret.into_text(BlockId("b2"))
+    press(Qt.Key.Key_Up)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleIdentifier() == "section.1.title"
+
+
 def test_the_block_with_the_caret_is_the_current_one(make_editor: MakeEditor) -> None:
     editor = make_editor()
     editor.caret.into_text(BlockId("b10"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -99,6 +100,30 @@ def test_libreoffice_html_keeps_headings_lists_and_bold() -> None:
         Paragraph((Run("Some "), Run("bold", bold=True), Run(" and "), Run("italic", italic=True))),
         para("one", NUMBER),
         para("two", NUMBER),
+    )
+
+
+def test_a_file_libreoffice_made_keeps_its_structure() -> None:
+    """`pasted/libreoffice.html` was saved as HTML by LibreOffice 7.4 from a Word file."""
+    html = Path(__file__).with_name("pasted").joinpath("libreoffice.html").read_text("utf-8")
+    assert read_html(html).prose == (
+        para("What to do first", HEAD),
+        Paragraph(
+            (
+                Run("Talks need "),
+                Run("patience", bold=True),
+                Run(" and "),
+                Run("witnesses", italic=True),
+                Run(", said twice."),
+            )
+        ),
+        para("Name the places", BULLET),
+        para("Name the days", BULLET),
+        para("Write it down", NUMBER),
+        para("Publish it", NUMBER),
+        para("The last words: café, 12\u00a0%."),
+        para("Who"),
+        para("When"),
     )
 
 
