@@ -194,7 +194,7 @@ def _boxes(theme: Theme) -> Iterator[Style]:
     size, leading, c = theme.size, theme.leading, theme.colours
     box, quote = _box(c.accent_soft, c.accent, 3), _box(c.quote_soft, c.quote, 1)
     # Paragraphs with the same border are one box to Word: two quotes in a row must be two.
-    foot = quote.replace('w:sz="8"', 'w:sz="12"')
+    foot = quote.replace('<w:bottom w:val="single" w:sz="8"', '<w:bottom w:val="single" w:sz="12"')
     for id, name in (("Callout", "Callout"), ("LeadCallout", "Callout at the Start")):
         inset = box_inset(theme, id)
         yield Style(

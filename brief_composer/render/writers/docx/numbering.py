@@ -107,14 +107,20 @@ def _heading_levels(theme: Theme, headings: tuple[Counted, ...]) -> Iterator[str
 
 
 def _list_levels(style: str, inset: int, accent: str, *, bullets: bool = False) -> Iterator[str]:
+    """The levels of a list. The bar of a box follows the first line of each paragraph, so in a box
+    every level begins at the same place and deeper ones put spaces before their mark."""
+    boxed = not style
     for level in range(5):
         left = inset + INDENT * (level + 1)
+        hanging = INDENT * (level + 1) if boxed else INDENT
+        before = "\u2003" * level if boxed else ""
         id = (f"{style}{level + 1}" if level else style) if style else ""
         if bullets or style == "ListBullet":
-            yield _level(level, "bullet", "•–•–•"[level], left, INDENT, style=id, colour=accent)
+            kind, text = "bullet", "•–•–•"[level]
         else:
             kind = ("decimal", "lowerLetter", "lowerRoman", "decimal", "lowerLetter")[level]
-            yield _level(level, kind, f"%{level + 1}.", left, INDENT, style=id, colour=accent)
+            text = f"%{level + 1}."
+        yield _level(level, kind, before + text, left, hanging, style=id, colour=accent)
 
 
 def _level(
