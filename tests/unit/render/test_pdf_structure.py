@@ -141,7 +141,7 @@ def test_the_line_naming_a_foreign_quote_is_in_the_documents_language(tree: Elem
 
 def test_notes_and_their_calls_lead_to_each_other(pdf: bytes) -> None:
     calls = read(pdf).all("Reference")
-    assert [call.text for call in calls] == ["1", "2", "1", "3"]
+    assert [call.text for call in calls] == ["¹", "²", "¹", "³"]
     notes = read(pdf).all("Note")
     assert [note.raw["/ID"] for note in notes] == ["note-1", "note-2", "note-3"]
     assert all(note.all("Lbl")[0].all("Link") for note in notes)

@@ -82,7 +82,11 @@ class FaceFile:
         key = (text, raised)
         made = self._words.get(key)
         if made is None:
-            made = self._words[key] = self._shape(text, RAISED if raised else PLAIN)
+            made = self._shape(text, RAISED if raised else PLAIN)
+            if raised:
+                # Copied text keeps "¹": a plain 1 would run into the word before it.
+                made.actual = ""
+            self._words[key] = made
         return made
 
     def box(self, character: str) -> Word:

@@ -113,7 +113,7 @@ _FRENCH = (
     (re.compile(r"(?<=«) (?=\S)"), "\u00a0"),
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|\w+@)\S+")
-_IN_ADDRESS = re.compile(r"(?<=[/.?&=_#-])(?=[^/])")
+_IN_ADDRESS = re.compile(r"(?<=[^/]/)(?=[^/])|(?<=[.?&=_#-])(?=[^/])")
 _IN_WORD = re.compile(
     r"(?<=[^\W\d_][-‐])(?=[^\W_]{2})|(?<=[—\u200b])(?=\w)|(?<=\w–)(?=[^\W\d])|(?<=\w{4}/)(?=\w{4})"
 )
