@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from brief_composer.render.messages import Image, Laid, Place
@@ -16,6 +26,12 @@ EDGE = 20
 GAP = 24
 SMALLEST, LARGEST = 0.25, 4.0
 STEP = 1.2
+
+NEAR = 2
+"""Pictures are kept of this many pages before and after those in view; the rest are drawn again."""
+
+SCALING = 80
+"""Milliseconds without another size before pages are drawn sharp in it."""
 
 
 class PageView(QAbstractScrollArea):
@@ -30,6 +46,8 @@ class PageView(QAbstractScrollArea):
     """The origin of the block under the pointer."""
     page_changed = Signal()
     """Another page is in the middle, or there are more or fewer."""
+    settled = Signal(int)
+    """Every page in view was painted as it is in the layout of this generation."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +56,13 @@ class PageView(QAbstractScrollArea):
         self._pictures: dict[int, tuple[int, float, QImage]] = {}
         self._wanted: set[tuple[int, int, float]] = set()
         self._zoom = 0.0
+        self._boxes: list[QRectF] = []
+        self._scaling_done = False
+        self._scaling = QTimer(self)
+        self._scaling.setSingleShot(True)
+        self._scaling.setInterval(SCALING)
+        self._scaling.timeout.connect(self._ask_again)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         look(self, "desk")
         named(self, "preview", name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,7 +88,7 @@ class PageView(QAbstractScrollArea):
     def page(self) -> int:
         """The page (from 0) that fills most of the middle."""
         middle = self.verticalScrollBar().value() + self.viewport().height() / 2
-        for number, box in enumerate(self._boxes()):
+        for number, box in enumerate(self._boxes):
             if middle < box.bottom() + GAP / 2:
                 return number
         return max(self.count - 1, 0)
@@ -81,7 +106,6 @@ class PageView(QAbstractScrollArea):
         """A page was drawn."""
         if drawn.generation != self._laid.generation:
             return
-        ratio = self.devicePixelRatioF()
         image = QImage(
             drawn.data,
             drawn.width,
@@ -89,7 +113,6 @@ class PageView(QAbstractScrollArea):
             drawn.stride,
             QImage.Format.Format_RGB32,
         ).copy()
-        image.setDevicePixelRatio(ratio)
         self._pictures[drawn.page] = (drawn.generation, drawn.scale, image)
         self.viewport().update()
 
@@ -97,22 +120,31 @@ class PageView(QAbstractScrollArea):
 
     def go_to_page(self, page: int) -> None:
         """Bring the top of a page into view."""
-        boxes = list(self._boxes())
-        if 0 <= page < len(boxes):
-            self.verticalScrollBar().setValue(int(boxes[page].top() - GAP / 2))
+        if 0 <= page < len(self._boxes):
+            self.verticalScrollBar().setValue(int(self._boxes[page].top() - GAP / 2))
 
     def show_place(self, origin: str) -> None:
-        """Bring a block into view, if it is not there already."""
-        place = next((p for p in self._laid.places if p.origin == origin), None)
-        boxes = list(self._boxes())
-        if place is None or place.page >= len(boxes):
+        """Bring the beginning of a block into view, if nothing of it is there already."""
+        found = self._span(origin)
+        if found is None or self.sees(origin):
             return
-        box, bar = boxes[place.page], self.verticalScrollBar()
-        top = box.top() + place.y0 * self.scale
-        bottom = box.top() + place.y1 * self.scale
         seen = self.viewport().height()
-        if top < bar.value() or bottom > bar.value() + seen:
-            bar.setValue(int(top - min(seen / 4, 120)))
+        self.verticalScrollBar().setValue(int(found[0] - min(seen / 4, 120)))
+
+    def sees(self, origin: str) -> bool:
+        """Whether the first line of a block is in view."""
+        found = self._span(origin)
+        top = self.verticalScrollBar().value()
+        seen = top + self.viewport().height()
+        return found is not None and top <= found[0] and min(found[1], found[0] + 24) <= seen
+
+    def _span(self, origin: str) -> tuple[float, float] | None:
+        """Where a block begins and ends in the whole scroll (on its first page)."""
+        place = next((p for p in self._laid.places if p.origin == origin), None)
+        if place is None or place.page >= len(self._boxes):
+            return None
+        top = self._boxes[place.page].top()
+        return top + place.y0 * self.scale, top + place.y1 * self.scale
 
     def zoom(self, steps: int) -> None:
         """Larger or smaller, around the same middle."""
@@ -146,10 +178,15 @@ class PageView(QAbstractScrollArea):
         """Paint the pages in view."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for number, box in self._visible():
+        visible = self._visible()
+        for number, box in visible:
             self._paint_page(painter, number, box)
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
-        self._ask()
+        self._forget_far([number for number, _ in visible])
+        self._ask([number for number, _ in visible])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pages fit another width."""
@@ -158,6 +195,24 @@ class PageView(QAbstractScrollArea):
         self._measure()
         bar.setValue(int(part * bar.maximum()))
         super().resizeEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel makes pages larger and smaller."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The edge of the focus is painted over the pages."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """And goes."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go to the paragraph under the pointer."""
@@ -176,7 +231,7 @@ class PageView(QAbstractScrollArea):
 
     # -------------------------------------------------------------------------------------- inner
 
-    def _boxes(self) -> Iterator[QRectF]:
+    def _place_pages(self) -> Iterator[QRectF]:
         """Where each page stands in the whole scroll."""
         top, scale = float(GAP / 2), self.scale
         width = max(self.viewport().width(), self._whole_width())
@@ -185,12 +240,15 @@ class PageView(QAbstractScrollArea):
             yield QRectF(round((width - size) / 2), round(top), size, down * scale)
             top += down * scale + GAP
 
-    def _visible(self) -> Iterator[tuple[int, QRectF]]:
+    def _visible(self) -> list[tuple[int, QRectF]]:
+        """The pages in view, and where in it."""
         down, right = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
-        for number, box in enumerate(self._boxes()):
-            seen = box.translated(-right, -down)
-            if seen.bottom() > 0 and seen.top() < self.viewport().height():
-                yield number, seen
+        foot = down + self.viewport().height()
+        return [
+            (number, box.translated(-right, -down))
+            for number, box in enumerate(self._boxes)
+            if box.bottom() > down and box.top() < foot
+        ]
 
     def _paint_page(self, painter: QPainter, number: int, box: QRectF) -> None:
         colours = self._theme
@@ -207,17 +265,47 @@ class PageView(QAbstractScrollArea):
     def _pixels(self) -> float:
         return self.scale * self.devicePixelRatioF()
 
-    def _ask(self) -> None:
-        """Ask for the pictures in view that are missing or of another layout or size."""
+    def _ask(self, visible: list[int]) -> None:
+        """Ask for the pictures in view that are missing or of another layout or size, and then for
+        the pages next to them."""
         scale, generation = self._pixels(), self._laid.generation
-        for number, _ in self._visible():
+        missing = [n for n in visible if not self._is_newest(n)]
+        if not missing and visible:
+            self.settled.emit(generation)
+        near = (
+            [n for n in (visible[-1] + 1, visible[0] - 1) if 0 <= n < self.count] if visible else []
+        )
+        for number in (*missing, *(n for n in near if not self._is_newest(n))):
             held, wish = self._pictures.get(number), (generation, number, scale)
-            if (held is None or held[:2] != (generation, scale)) and wish not in self._wanted:
-                self._wanted.add(wish)
-                self.picture_wanted.emit(number, scale)
+            if wish in self._wanted:
+                continue
+            if held is not None and held[0] == generation and not self._scaling_done:
+                # A splitter on its way: another size follows, and the old picture does until then.
+                self._scaling.start()
+                continue
+            self._wanted.add(wish)
+            self.picture_wanted.emit(number, scale)
+
+    def _ask_again(self) -> None:
+        self._scaling_done = True
+        self._ask([number for number, _ in self._visible()])
+        self._scaling_done = False
+
+    def _is_newest(self, number: int) -> bool:
+        held = self._pictures.get(number)
+        return held is not None and held[:2] == (self._laid.generation, self._pixels())
+
+    def _forget_far(self, visible: list[int]) -> None:
+        """Let go of pictures of pages far from those in view: a hundred pages are 200 MB."""
+        if not visible:
+            return
+        kept = range(visible[0] - NEAR, visible[-1] + NEAR + 1)
+        for number in [n for n in self._pictures if n not in kept]:
+            del self._pictures[number]
+            self._wanted = {wish for wish in self._wanted if wish[1] != number}
 
     def _measure(self) -> None:
-        boxes = list(self._boxes())
+        boxes = self._boxes = list(self._place_pages())
         height = boxes[-1].bottom() + GAP / 2 if boxes else 0
         seen = self.viewport()
         self.verticalScrollBar().setRange(0, max(int(height - seen.height()), 0))

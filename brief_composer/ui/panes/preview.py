@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from brief_composer.render import messages
@@ -18,6 +18,12 @@ from brief_composer.words import Words
 
 REST = 300
 """Milliseconds without a change before the pages are made again."""
+
+FIRST = 60
+"""Milliseconds after being shown until the helper is started: the window comes to rest first."""
+
+UNSEEN = 1500
+"""Milliseconds of rest while nobody looks: only the number of pages is wanted then."""
 
 
 class PreviewPane(QWidget):
@@ -47,7 +53,7 @@ class PreviewPane(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
-        self._rest.timeout.connect(self._make)
+        self._rest.timeout.connect(self.refresh_now)
         self._maker.laid.connect(self._laid)
         self._maker.drawn.connect(self.view.show_picture)
         self._maker.refused.connect(self._refused)
@@ -67,16 +73,16 @@ class PreviewPane(QWidget):
         self._rest.stop()
         self._maker.close()
 
+    def refresh_now(self) -> None:
+        """Make the pages anew without waiting for a pause."""
+        self._rest.stop()
+        self._make()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Pages are made for whoever looks at them."""
         super().showEvent(event)
         if self._stale:
-            self._rest.start(0 if not self.view.count else REST)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks: nothing is made until somebody does."""
-        super().hideEvent(event)
-        self._rest.stop()
+            self._rest.start(FIRST)
 
     # -------------------------------------------------------------------------------------- parts
 
@@ -108,6 +114,7 @@ class PreviewPane(QWidget):
         count, page = self.view.count, self.view.page
         text = self._words("preview.page", page=page + 1, of=count) if count else ""
         self._where.setText(text)
+        self.view.setAccessibleDescription(text)
         self._previous.setEnabled(page > 0)
         self._next.setEnabled(page < count - 1)
 
@@ -115,8 +122,7 @@ class PreviewPane(QWidget):
 
     def _change(self) -> None:
         self._stale = True
-        if self.isVisible():
-            self._rest.start(REST)
+        self._rest.start(REST if self.isVisible() else UNSEEN)
 
     def _make(self) -> None:
         brief, library = self._workspace.brief, self._workspace.library
@@ -136,12 +142,13 @@ class PreviewPane(QWidget):
     def _laid(self, laid: messages.Laid) -> None:
         if laid.generation != self._generation:
             return
-        first = not self.view.count
+        current = self._workspace.current
+        follow = not self.view.count or self.view.sees(current)
         self._stack.setCurrentIndex(0)
         self.view.show_layout(laid)
         self.pages_changed.emit(len(laid.sizes))
-        if first and self._workspace.current:
-            self.view.show_place(self._workspace.current)
+        if follow and current:
+            self.view.show_place(current)
 
     def _paint(self, page: int, scale: float) -> None:
         self._maker.ask(messages.Render(self.view.generation, page, scale))
@@ -152,6 +159,7 @@ class PreviewPane(QWidget):
         key = f"error.{refused.code}"
         known = key in self._words
         text = self._words(key, **refused.params) if known else ""
-        self._notice.setText("\n".join(filter(None, (self._words("preview.none"), text))))
+        said = text.replace(" / ", "\n") or self._words("preview.none")
+        self._notice.setText(said)
         if not self.view.count:
             self._stack.setCurrentIndex(1)
