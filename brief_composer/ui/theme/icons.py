@@ -52,7 +52,9 @@ class ThemedIcon(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Paint the drawing into the rectangle."""
-        scale = painter.device().devicePixelRatio()
+        # Not painter.device(): PySide would look through every kind of device for what it is,
+        # which costs more than the whole first paint.
+        scale = painter.deviceTransform().m11() or 1.0
         pixmap = self.scaledPixmap(rect.size(), mode, state, scale)
         place = QRect(QPoint(0, 0), pixmap.deviceIndependentSize().toSize())
         place.moveCenter(rect.center())

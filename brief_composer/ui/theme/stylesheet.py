@@ -16,7 +16,7 @@ to look again); no other module writes style rules or colours.
 **look** on QFrame and QWidget (set `Qt.WA_StyledBackground` on a plain QWidget; `look()` does)
     "window", "surface", "base", "desk"    a ground of that token
     "card"          raised, 1 px edge, radius 8;   with **current** true a 2 px accent edge
-    "soft"          accent_soft ground, 1 px edge, radius 8
+    "soft"          accent_soft ground, 1 px edge, radius 8;   **current** as for a card
     "header"        a 38 high row with a line under it
     "footer"        a 34 high row with a line over it
     "bar"           toolbar: window ground, line under it
@@ -180,6 +180,7 @@ QFrame[look="card"] { background: %(raised)s; border: 1px solid %(border)s;
 QFrame[look="card"][current="true"] { border: 2px solid %(accent)s; }
 QFrame[look="soft"] { background: %(accent_soft)s; border: 1px solid %(soft_line)s;
   border-radius: %(card)dpx; }
+QFrame[look="soft"][current="true"] { border: 2px solid %(accent)s; }
 QFrame[look="header"] { border: 0; border-bottom: 1px solid %(border)s; min-height: 37px;
   max-height: 37px; }
 QFrame[look="footer"] { border: 0; border-top: 1px solid %(border)s; min-height: 33px; }

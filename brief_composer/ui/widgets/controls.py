@@ -110,9 +110,11 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # A viewport of our own, as asking for Qt's costs 15 ms of the start (PySide then looks through
+    # every kind of widget for what it may be).
+    area.setViewport(QWidget())
     area.setWidget(inside)
-    # Both fill themselves with the window's colour unless told not to, and only after setWidget.
-    area.viewport().setAutoFillBackground(False)
+    # Fills itself with the window's colour unless told not to, and only after setWidget.
     inside.setAutoFillBackground(False)
     return area
 
