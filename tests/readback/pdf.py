@@ -37,7 +37,8 @@ def _words(element: Element) -> str:
         if isinstance(kid, str):
             out.append(kid.replace(_SOFT_HYPHEN, ""))
         elif kid.kind == "Reference":
-            out.append(f"[{kid.text.strip().translate(_RAISED)}]")
+            # Two calls in a row are parted by a comma, so that they are not read as one number.
+            out.append(f"[{kid.text.strip(', ').translate(_RAISED)}]")
         else:
             out.append(_words(kid))
     return "".join(out)

@@ -13,7 +13,7 @@ from brief_composer.render.compose import actor_names, compose
 from brief_composer.render.options import Options
 from brief_composer.render.writers import formats, ignore, writer
 from brief_composer.storage import files
-from tests import example, readback, themes
+from tests import example, readback, themes, trees
 from tests.readback import Read, docx, html, pdf
 
 READERS = {"docx": docx.read, "html": html.read, "pdf": pdf.read}
@@ -53,3 +53,9 @@ def test_the_samples_say_the_same_in_every_format(format: str, name: str) -> Non
     document = sample(name)
     made = writer(format).write(document, themes.alert(), ignore)
     assert squeezed(READERS[format](made)) == squeezed(readback.of_tree(document))
+
+
+@pytest.mark.parametrize("format", sorted(READERS))
+def test_every_kind_of_node_is_in_every_format(format: str) -> None:
+    made = writer(format).write(trees.everything(), themes.standard(), ignore)
+    assert squeezed(READERS[format](made)) == squeezed(readback.of_tree(trees.everything()))
