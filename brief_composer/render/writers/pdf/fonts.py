@@ -151,6 +151,14 @@ class FaceFile:
                 out[glyph] = _LIGATURES.get(code, chr(code))
         return out
 
+    def outline(self, text: str) -> tuple[bytes, float]:
+        """The outlines of `text` as path operators, in thousandths of the size, and its width."""
+        pen = _Pen(self.scale)
+        for glyph, _ in self.word(text).glyphs:
+            self._font.draw_glyph_with_pen(glyph, pen)
+            pen.left += self.width(glyph)
+        return b" ".join(pen.out), pen.left
+
     def embed(self, file: PdfFile, used: dict[int, str]) -> int:
         """Put the face into the file, reduced to the glyphs used; returns its number.
 
@@ -218,6 +226,41 @@ class FaceFile:
             flags.RETAIN_GIDS | flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.NO_LAYOUT_CLOSURE
         )
         return bytes(wanted.subset(self._face).blob.data)
+
+
+class _Pen:
+    """Takes a glyph's outline down as path operators; curves of TrueType become cubic ones."""
+
+    def __init__(self, scale: float) -> None:
+        self.out: list[bytes] = []
+        self.left = 0.0
+        self._scale = scale
+        self._at = (0.0, 0.0)
+
+    def moveTo(self, to: tuple[float, float]) -> None:
+        self._add(b"m", to)
+
+    def lineTo(self, to: tuple[float, float]) -> None:
+        self._add(b"l", to)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:
+        self._add(b"c", *points)
+
+    def qCurveTo(self, middle: tuple[float, float], to: tuple[float, float]) -> None:
+        (x0, y0), (x1, y1), (x2, y2) = self._at, middle, to
+        first = (x0 + (x1 - x0) * 2 / 3, y0 + (y1 - y0) * 2 / 3)
+        second = (x2 + (x1 - x2) * 2 / 3, y2 + (y1 - y2) * 2 / 3)
+        self._add(b"c", first, second, to)
+
+    def closePath(self) -> None:
+        self.out.append(b"h")
+
+    def _add(self, operator: bytes, *points: tuple[float, float]) -> None:
+        for x, y in points:
+            self.out.append(objects.number(round(x * self._scale + self.left, 1)))
+            self.out.append(objects.number(round(y * self._scale, 1)))
+        self.out.append(operator)
+        self._at = points[-1]
 
 
 class FontSet:

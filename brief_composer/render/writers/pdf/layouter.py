@@ -39,6 +39,9 @@ from brief_composer.render.writers.pdf.tags import Node
 
 _MM = 72 / 25.4
 
+_WATERMARK = "#F3F1EF"
+"""Pale enough that the text on it keeps its contrast."""
+
 
 class Place(Struct, frozen=True):
     """Where on which page (from 0) something stands: corners in points from the top left, and
@@ -280,7 +283,8 @@ class _Run:
     ) -> None:
         """Paint one page: grounds, text, notes, then head and foot."""
         if self._document.draft:
-            self._watermark(canvas)
+            face = self._fonts.face("heading", True, False)
+            canvas.watermark(self._document.draft, face, _WATERMARK)
         for column in columns:
             for ground, top, bottom in _grounds(column):
                 self._ground(canvas, column, ground, top, bottom)
@@ -342,13 +346,6 @@ class _Run:
             width = line.width + 12
             canvas.box(right - width, y - 9.2, width, 13, self._theme.colours.quote, 2)
             canvas.line(line, right - width + 6, y, DECORATION)
-
-    def _watermark(self, canvas: Canvas) -> None:
-        look = Look("heading", 10, 12, "#F3F1EF", bold=True)
-        line = self._short(self._document.draft, look, 1000)
-        if line and line.runs:
-            size = min(150.0, canvas.height * 0.62 * 10 / max(line.width, 1))
-            canvas.watermark(line, size, look.colour)
 
     def _short(self, text: str, look: Look, width: float) -> Line | None:
         """Text on one line, cut with … where it is too long."""

@@ -115,19 +115,22 @@ class Canvas:
             self._out.append(b"EMC")
         self._out.append(b"ET")
 
-    def watermark(self, line: Line, size: float, colour: str) -> None:
-        """Write a word large across the page, behind everything, as decoration."""
-        run = line.runs[0]
-        scale = size / run.ink.size
-        half = line.width * scale / 2
-        cos, sin = 0.574, 0.819  # 55 degrees, the slope of an A4 page's diagonal
-        x = self.width / 2 - cos * half + sin * size * 0.33
-        y = self.height / 2 - sin * half - cos * size * 0.33
-        place = b" ".join(map(number, (cos, sin, -sin, cos, x, y)))
-        self._out.append(b"/Artifact BMC BT " + self._colour(colour))
-        self._use(run.ink.face, size)
-        self._out.append(place + b" Tm [" + bytes(run.shown) + b"] TJ ET EMC")
-        self._painter.used(run.ink.face, run.words)
+    def watermark(self, text: str, face: FaceFile, colour: str) -> None:
+        """Write a word large across the page, behind everything, as decoration.
+
+        In outlines, not as text: whoever searches or copies the page does not meet it.
+        """
+        path, width = face.outline(text)
+        if not path:
+            return
+        scale = min(0.15, self.height * 0.62 / width)
+        cos, sin = 0.574 * scale, 0.819 * scale  # 55 degrees, the diagonal of a page
+        x = self.width / 2 - cos * width / 2 + sin * 330
+        y = self.height / 2 - sin * width / 2 - cos * 330
+        turned = b"%.5f %.5f %.5f %.5f" % (cos, sin, -sin, cos)
+        place = turned + b" " + number(x) + b" " + number(y)
+        colours = self._colour(colour)
+        self._out.append(b"/Artifact BMC %bq %b cm %b f Q EMC" % (colours, place, path))
 
     # ------------------------------------------------------------------------------------- pieces
 
