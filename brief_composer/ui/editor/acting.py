@@ -15,11 +15,12 @@ from brief_composer.model.ids import BlockId, EvidenceId, QuoteId, Recommendatio
 from brief_composer.model.richtext import is_empty
 from brief_composer.session import labels
 from brief_composer.session.edits import blocks, evidence, recommendations, sections, text
-from brief_composer.ui.editor.blocks import BlockRow, RecommendationRow
+from brief_composer.ui.editor.blocks import BlockRow
 from brief_composer.ui.editor.caret import Caret
 from brief_composer.ui.editor.column import Column
 from brief_composer.ui.editor.extents import end_of
 from brief_composer.ui.editor.flow import Way
+from brief_composer.ui.editor.recommendation_row import RecommendationRow
 from brief_composer.ui.editor.stage import Stage
 
 

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from brief_composer.model.blocks import TextBlock
 from brief_composer.model.ids import BlockId, EvidenceId, SectionId
-from brief_composer.ui.editor.blocks import BlockRow, RecommendationRow
+from brief_composer.ui.editor.blocks import BlockRow
 from brief_composer.ui.editor.column import Column, Row
 from brief_composer.ui.editor.evidence import EvidenceView
 from brief_composer.ui.editor.extents import Spot
 from brief_composer.ui.editor.flow import FlowEdit, Way
+from brief_composer.ui.editor.recommendation_row import RecommendationRow
 from brief_composer.ui.editor.sections import SectionRow
 from brief_composer.ui.editor.stage import Stage
 from brief_composer.ui.editor.text import ProseEdit

@@ -8,30 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from brief_composer.model.blocks import TextBlock
 from brief_composer.model.brief import Section
-from brief_composer.model.ids import BlockId, EvidenceId, SectionId
+from brief_composer.model.ids import BlockId, SectionId
 from brief_composer.model.richtext import Blank, ParagraphKind
 from brief_composer.session.change import Change
 from brief_composer.ui.editor.acting import Acting
-from brief_composer.ui.editor.blocks import BlockRow, RecommendationRow, TextRow
+from brief_composer.ui.editor.blocks import BlockRow
 from brief_composer.ui.editor.caret import Caret
 from brief_composer.ui.editor.column import Column, Row
 from brief_composer.ui.editor.drops import Drops
-from brief_composer.ui.editor.evidence import EvidenceView
 from brief_composer.ui.editor.extents import Spot
 from brief_composer.ui.editor.find_bar import FindBar
-from brief_composer.ui.editor.flow import FlowEdit, Way
 from brief_composer.ui.editor.menus import Menus
 from brief_composer.ui.editor.quote_picker import QuotePicker
+from brief_composer.ui.editor.recommendation_row import RecommendationRow
+from brief_composer.ui.editor.relay import Parts, Relay
 from brief_composer.ui.editor.rows import block_height, fixed_height, row_keys
 from brief_composer.ui.editor.sections import AddRow, SectionRow, SourcesRow
 from brief_composer.ui.editor.stage import Stage
 from brief_composer.ui.editor.text import ProseEdit
+from brief_composer.ui.editor.text_row import TextRow
 from brief_composer.ui.parts import Handler, TextState
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.widgets.looks import look, named
@@ -59,7 +60,8 @@ class BriefEditor(QWidget):
         super().__init__(parent)
         named(look(self, "base"), "editor", words("editor.name"))
         self.workspace = workspace
-        self.stage = Stage(workspace, theme, words, _Relay(self), self)
+        relay = Relay()
+        self.stage = Stage(workspace, theme, words, relay, self)
         self.stage.notice.connect(self.notice)
         self.stage.wanted.connect(self.wanted)
         self.stage.told.connect(self._tell)
@@ -72,6 +74,16 @@ class BriefEditor(QWidget):
         self.menus = Menus(self.stage, self.acting, self.caret, self)
         self.picker = QuotePicker(self.stage, self.acting.add_quote, self)
         self.drops = Drops(self.stage, self.acting, self.column)
+        relay.attach(
+            Parts(
+                self.caret,
+                self.acting,
+                self.menus,
+                self.drops,
+                self.pick_quote,
+                self.text_state_changed.emit,
+            )
+        )
         self.find_bar = FindBar(self.stage, self.caret, self.column, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -385,82 +397,6 @@ class BriefEditor(QWidget):
         """A copy of the current block after it."""
         if id := self.caret.block_id():
             self.acting.duplicate(id)
-
-
-class _Relay:
-    """Passes on what rows ask for, to the part of the editor that does it."""
-
-    def __init__(self, editor: BriefEditor) -> None:
-        self._editor = editor
-
-    def entered(self, key: str, id: str) -> None:
-        self._editor.caret.entered(key, id)
-
-    def caret_moved(self, field: FlowEdit) -> None:
-        self._editor.caret.moved(field)
-
-    def leave(self, field: QWidget, way: Way, screen_x: int) -> None:
-        self._editor.caret.leave(field, way, screen_x)
-
-    def choose(self, id: str) -> None:
-        self._editor.caret.choose(id)
-
-    def into_section(self, id: SectionId) -> None:
-        self._editor.acting.into_section(id)
-
-    def join_up(self, id: BlockId) -> None:
-        self._editor.acting.join_up(id)
-
-    def join_down(self, id: BlockId) -> None:
-        self._editor.acting.join_down(id)
-
-    def block_menu(self, id: BlockId, at: QPoint) -> None:
-        self._editor.menus.block(id).popup(at)
-
-    def text_menu(self, field: QWidget, at: QPoint) -> None:
-        if isinstance(field, ProseEdit):
-            self._editor.menus.text(field).popup(at)
-
-    def quote_menu(self, view: QWidget, at: QPoint) -> None:
-        if isinstance(view, EvidenceView):
-            self._editor.menus.quote(view).popup(at)
-
-    def remove_quote(self, id: EvidenceId) -> None:
-        self._editor.acting.remove_quote(id)
-
-    def pick_quote(self, id: BlockId) -> None:
-        self._editor.pick_quote(id)
-
-    def drag_block(self, id: BlockId) -> None:
-        self._editor.drops.drag_block(id)
-
-    def drag_quote(self, id: EvidenceId) -> None:
-        self._editor.drops.drag_quote(id)
-
-    def text_state(self) -> None:
-        self._editor.text_state_changed.emit()
-
-    def key_on_block(self, id: BlockId, event: QKeyEvent) -> bool:
-        """Arrows move, Enter edits, Delete deletes, Alt+Shift+arrows reorder."""
-        editor = self._editor
-        moves = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if step and bare == moves:
-            editor.acting.move(id, step)
-        elif step and not bare:
-            other = editor.caret.neighbour(id, step)
-            if other:
-                editor.caret.choose(other)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not bare:
-            editor.caret.into_text(id)
-        elif event.key() == Qt.Key.Key_F2:
-            editor.caret.into_title(id, rename=True)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not bare:
-            editor.acting.delete(id)
-        else:
-            return False
-        return True
 
 
 def workspace_section(stage: Stage, id: str) -> Section | None:

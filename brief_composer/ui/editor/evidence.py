@@ -226,7 +226,10 @@ class EvidenceView(WordsBox):
         return start, end
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the quote out; arrows go on; Enter and the menu key open its menu."""
+        """Delete takes the quote out, Enter goes into its words, arrows go on."""
+        if not self.hasFocus():  # left over by its words, where Delete means nothing
+            super().keyPressEvent(event)
+            return
         ways = {Qt.Key.Key_Up: Way.UP, Qt.Key.Key_Down: Way.DOWN}
         match event.key():
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QWid
 from brief_composer.model.ids import BlockId, EvidenceId
 from brief_composer.session.history import Label
 from brief_composer.ui.editor import finding
-from brief_composer.ui.editor.blocks import BlockRow, RecommendationRow
+from brief_composer.ui.editor.blocks import BlockRow
 from brief_composer.ui.editor.caret import Caret
 from brief_composer.ui.editor.column import Column
 from brief_composer.ui.editor.extents import Spot, units
 from brief_composer.ui.editor.finding import Match
 from brief_composer.ui.editor.flow import FlowEdit
+from brief_composer.ui.editor.recommendation_row import RecommendationRow
 from brief_composer.ui.editor.stage import Stage
 from brief_composer.ui.editor.text import ProseEdit
 from brief_composer.ui.widgets.controls import button, column, icon_button, label, row

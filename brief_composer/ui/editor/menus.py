@@ -15,6 +15,7 @@ from brief_composer.ui.editor.acting import Acting
 from brief_composer.ui.editor.caret import Caret
 from brief_composer.ui.editor.clipboard import has_text
 from brief_composer.ui.editor.evidence import EvidenceView
+from brief_composer.ui.editor.flow import FlowEdit
 from brief_composer.ui.editor.stage import Stage
 from brief_composer.ui.editor.text import ProseEdit
 
@@ -41,19 +42,21 @@ class Menus:
         action.setObjectName(f"editor.menu.{key}")
         action.triggered.connect(lambda: then())
 
-    def text(self, field: ProseEdit) -> QMenu:
-        """The menu of a text."""
+    def text(self, field: FlowEdit) -> QMenu:
+        """The menu of a text, a title or a note."""
         menu = self._menu()
+        clipboard = QApplication.clipboard()
         if field.textCursor().hasSelection():
             self._add(menu, "cut", field.cut, "Ctrl+X")
             self._add(menu, "copy", field.copy, "Ctrl+C")
-        if has_text(QApplication.clipboard().mimeData()):
-            clipboard = QApplication.clipboard()
+        if has_text(clipboard.mimeData()):
             self._add(menu, "paste", field.paste, "Ctrl+V")
+        if has_text(clipboard.mimeData()) and isinstance(field, ProseEdit):
+            prose = field
             self._add(
                 menu,
                 "paste_plain",
-                lambda: field.paste_plain(clipboard.text()),
+                lambda: prose.paste_plain(clipboard.text()),
                 "Ctrl+Shift+V",
             )
         if not menu.isEmpty():

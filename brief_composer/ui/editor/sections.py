@@ -5,7 +5,7 @@ Belongs here: rows that are not blocks. Does not belong here: blocks (`ui.editor
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from brief_composer.doc.text import inline_text
@@ -49,6 +49,11 @@ class SectionRow(Row):
         def leave(way: Way, x: int) -> None:
             acts.leave(title, way, x)
 
+        def menu(at: QPoint) -> None:
+            acts.text_menu(title, title.mapToGlobal(at))
+
+        title.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        title.customContextMenuRequested.connect(menu)
         title.height_changed.connect(self.invalidate)
         title.left.connect(leave)
         title.escaped.connect(lambda: acts.choose(self.section_id))

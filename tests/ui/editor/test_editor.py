@@ -17,10 +17,12 @@ from brief_composer.model.ids import BlockId, EvidenceId, SectionId
 from brief_composer.model.richtext import Blank, ParagraphKind, paragraph, plain
 from brief_composer.session.edits import evidence, text
 from brief_composer.session.history import Label
-from brief_composer.ui.editor.blocks import BlockRow, RecommendationRow, TextRow
+from brief_composer.ui.editor.blocks import BlockRow
 from brief_composer.ui.editor.editor import BriefEditor
 from brief_composer.ui.editor.extents import Spot, end_of
+from brief_composer.ui.editor.recommendation_row import RecommendationRow
 from brief_composer.ui.editor.sections import SectionRow
+from brief_composer.ui.editor.text_row import TextRow
 from brief_composer.ui.flavours import carrying
 from brief_composer.ui.theme.theme import Theme
 from tests.ui.editor import briefs
@@ -437,6 +439,30 @@ def test_the_words_of_a_quote_cannot_be_typed_over(make_editor: MakeEditor) -> N
     before = editor.workspace.brief
     type_("x")
     assert editor.workspace.brief is before
+
+
+def test_delete_in_the_words_of_a_quote_does_nothing_but_on_the_quote_takes_it_out(
+    make_editor: MakeEditor,
+) -> None:
+    editor = make_editor()
+    view = ask_row(editor, "b11").evidence[0]
+    view.words.setFocus()
+    before = editor.workspace.brief
+    press(Qt.Key.Key_Delete)
+    assert editor.workspace.brief is before
+    view.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert editor.workspace.brief.evidence(EvidenceId("e1")) is None
+
+
+def test_f2_in_a_text_renames_its_recommendation(make_editor: MakeEditor) -> None:
+    editor = make_editor()
+    editor.caret.into_text(BlockId("b11"))
+    press(Qt.Key.Key_F2)
+    type_("Talk")
+    block = editor.workspace.brief.block(BlockId("b11"))
+    assert isinstance(block, RecommendationBlock)
+    assert block.title == "Talk"
 
 
 def test_the_selection_in_a_quote_is_of_whole_words_without_the_quote_marks(
