@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.pdf_reading import Element
 from tests.pdf_reading import read as structure
 from tests.readback import Read, tidy
@@ -38,7 +40,7 @@ def _words(element: Element) -> str:
             out.append(kid.replace(_SOFT_HYPHEN, ""))
         elif kid.kind == "Reference":
             # Two calls in a row are parted by a comma, so that they are not read as one number.
-            out.append(f"[{kid.text.strip(', ').translate(_RAISED)}]")
+            out.append(f"[{re.sub(r'[\s,]', '', kid.text).translate(_RAISED)}]")
         else:
             out.append(_words(kid))
     return "".join(out)

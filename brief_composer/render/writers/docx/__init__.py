@@ -1,7 +1,7 @@
 """Word files.
 
 Belongs here: WordprocessingML, all of it, and nothing of any other format. Every part is written
-as text from the document and the theme; see docs/adr/0005-word-files-as-text.md for why not through
+as text from the document and the theme; see docs/adr/0022-word-files-as-text.md for why not through
 python-docx.
 """
 
