@@ -40,7 +40,8 @@ def _words(element: Element) -> str:
             out.append(kid.replace(_SOFT_HYPHEN, ""))
         elif kid.kind == "Reference":
             # Two calls in a row are parted by a comma, so that they are not read as one number.
-            out.append(f"[{re.sub(r'[\s,]', '', kid.text).translate(_RAISED)}]")
+            number = re.sub(r"[\s,]", "", kid.text).translate(_RAISED)
+            out.append(f"[{number}]")
         else:
             out.append(_words(kid))
     return "".join(out)
