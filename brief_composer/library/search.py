@@ -6,6 +6,8 @@ here: what is searched (`entries` of the caller's choosing), filters, screens.
 A word asked for finds every word that begins with it or shares its stem: "cessez" finds
 "cessez-le-feu", "militias" finds "militia", "dialoguer" finds "dialogues". All words asked for
 must be found. A hit in the title counts more than one in the line, the line more than the text.
+One or two letters find the words of titles that begin with them and the words of that length
+anywhere: the beginnings of all other words would be nearly everything.
 """
 
 from __future__ import annotations
@@ -19,6 +21,9 @@ from msgspec import Struct
 
 _WORD = re.compile(r"[^\W_]+")
 _TITLE, _LINE, _TEXT = 16, 4, 1
+_WHOLE, _BEGINNING, _STEM = 4, 3, 2
+_SHORT = 2
+"""Up to so many letters, only titles are looked through for words that begin with them."""
 _ENDINGS = (
     "ations ation ements ement ments ment ingly edly ings ing ated ates ate ities ity ites ite "
     "istes iste isms ism ismes isme ences ence ances ance iques ique ives ive ifs if euses euse "
@@ -42,12 +47,14 @@ class Index(Struct, frozen=True):
     """Everything that can be found, ready to be asked.
 
     `words` are all words and stems in order; `places[k]` says which entries have `words[k]` and
-    what it weighs there. `order` keeps ties in the order the entries were given in.
+    what it weighs there. `begun` are the entries by the first one or two letters of the words of
+    their titles. Ties keep the order the entries were given in.
     """
 
     ids: tuple[str, ...]
     words: tuple[str, ...]
     places: tuple[dict[int, int], ...]
+    begun: dict[str, tuple[int, ...]]
 
 
 def index(entries: Iterable[Entry]) -> Index:
@@ -65,7 +72,7 @@ def index(entries: Iterable[Entry]) -> Index:
                     weights = found.setdefault(key, {})
                     weights[number] = weights.get(number, 0) | weight
     words = tuple(sorted(found))
-    return Index(tuple(ids), words, tuple(found[word] for word in words))
+    return Index(tuple(ids), words, tuple(found[word] for word in words), _begun(found))
 
 
 def search(among: Index, query: str, most: int = 50) -> tuple[str, ...]:
@@ -82,8 +89,22 @@ def search(among: Index, query: str, most: int = 50) -> tuple[str, ...]:
             scores = hits
         else:
             scores = {number: scores[number] + hits[number] for number in hits if number in scores}
-    ranked = sorted((scores or {}).items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(among.ids[number] for number, _ in ranked[:most])
+    scores = scores or {}
+    # Two sorts without a key of ours take a third of the time of one with it.
+    ranked = sorted(sorted(scores), key=scores.__getitem__, reverse=True)
+    return tuple(among.ids[number] for number in ranked[:most])
+
+
+def _begun(found: dict[str, dict[int, int]]) -> dict[str, tuple[int, ...]]:
+    """The entries with a word in the title that begins with one or two letters, by these."""
+    begun: dict[str, set[int]] = {}
+    for word, weights in found.items():
+        if word.startswith("~"):
+            continue
+        titled = [number for number, weight in weights.items() if weight & _TITLE]
+        for length in range(1, min(_SHORT, len(word)) + 1):
+            begun.setdefault(word[:length], set()).update(titled)
+    return {start: tuple(sorted(numbers)) for start, numbers in begun.items()}
 
 
 def fold(text: str) -> str:
@@ -108,22 +129,29 @@ def stem(word: str) -> str:
 
 def _hits(among: Index, word: str) -> dict[int, int]:
     """The entries with the word, with words that begin with it, or with its stem."""
-    best: dict[int, int] = {}
     words, places = among.words, among.places
     place = bisect_left(words, word)
+    if len(word) <= _SHORT:
+        best = dict.fromkeys(among.begun.get(word, ()), _TITLE * _BEGINNING)
+        if place < len(words) and words[place] == word:
+            _raise(best, places[place], _WHOLE)
+        return best
+    best: dict[int, int] = {}
     while place < len(words) and words[place].startswith(word):
         # A whole word counts more than the beginning of one.
-        factor = 4 if words[place] == word else 3
-        _raise(best, places[place], factor)
+        _raise(best, places[place], _WHOLE if words[place] == word else _BEGINNING)
         place += 1
     key = "~" + stem(word)
     place = bisect_left(words, key)
     if place < len(words) and words[place] == key:
-        _raise(best, places[place], 2)
+        _raise(best, places[place], _STEM)
     return best
 
 
 def _raise(best: dict[int, int], weights: dict[int, int], factor: int) -> None:
+    if not best:
+        best.update({number: weight * factor for number, weight in weights.items()})
+        return
     for number, weight in weights.items():
         score = weight * factor
         if score > best.get(number, 0):

@@ -68,3 +68,18 @@ def test_letters_are_folded() -> None:
 
 def test_an_empty_index_finds_nothing() -> None:
     assert search(index(()), "word") == ()
+
+
+@pytest.mark.parametrize(("query", "found"), [("d", ("talk", "gate", "well")), ("ss", ("gate",))])
+def test_one_or_two_letters_begin_words_of_titles(query: str, found: tuple[str, ...]) -> None:
+    assert search(AMONG, query) == found
+
+
+def test_a_word_of_two_letters_is_found_anywhere() -> None:
+    among = index((Entry("a", "Title", "", "Ask the UN."), Entry("b", "Unite", "", "Nothing.")))
+    assert search(among, "un") == ("b", "a")
+
+
+def test_a_whole_word_comes_before_the_beginning_of_one() -> None:
+    among = index((Entry("a", "Wellness"), Entry("b", "Well")))
+    assert search(among, "well") == ("b", "a")
