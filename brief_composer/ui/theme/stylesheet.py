@@ -41,11 +41,9 @@ to look again); no other module writes style rules or colours.
 
 from __future__ import annotations
 
-import contextlib
-
+from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QFont
 
-from brief_composer import paths
 from brief_composer.ui.theme import fonts, icons
 from brief_composer.ui.theme.tokens import DARK, LIGHT, RADIUS, RADIUS_CARD, Tokens
 
@@ -73,12 +71,14 @@ QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus { padding: 0 8
 QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled {
   color: %(disabled)s; border-color: %(border)s; background: %(surface)s; }
 QLineEdit[wrong="true"] { border: 2px solid %(fix)s; padding: 0 8px; min-height: 26px; }
-*[fit="small"] { min-height: 22px; }
+QPushButton[fit="small"], QLineEdit[fit="small"], QComboBox[fit="small"] { min-height: 22px; }
 QPushButton[fit="small"] { padding: 0 9px; }
-*[fit="small"]:focus { min-height: 20px; }
+QPushButton[fit="small"]:focus, QLineEdit[fit="small"]:focus, QComboBox[fit="small"]:focus {
+  min-height: 20px; }
 QPushButton[fit="small"]:focus { padding: 0 8px; }
-*[fit="large"] { min-height: 34px; }
-*[fit="large"]:focus { min-height: 32px; }
+QPushButton[fit="large"], QLineEdit[fit="large"], QComboBox[fit="large"] { min-height: 34px; }
+QPushButton[fit="large"]:focus, QLineEdit[fit="large"]:focus, QComboBox[fit="large"]:focus {
+  min-height: 32px; }
 QPushButton[look="filled"] { background: %(accent)s; color: %(on_accent)s;
   border-color: %(accent)s; font-weight: 600; }
 QPushButton[look="filled"]:hover { background: %(accent_hover)s; border-color: %(accent_hover)s; }
@@ -260,10 +260,14 @@ def _chips(tokens: Tokens, values: dict[str, object]) -> str:
 
 
 def _words(tokens: Tokens, values: dict[str, object]) -> str:
-    rules = [f'*[type="{role}"] {{ font-size: {values[role]}px; }}' for role in fonts.SIZES]
-    rules += [
-        f'*[weight="medium"] {{ font-weight: {values["medium"]}; }}',
-        '*[weight="strong"] { font-weight: 600; }',
+    who = ("QLabel", "QPushButton", "QToolButton")
+    rules = [
+        ", ".join(f'{each}[{key}="{name}"]' for each in who) + f" {{ {rule}; }}"
+        for key, name, rule in (
+            *(("type", role, f"font-size: {values[role]}px") for role in fonts.SIZES),
+            ("weight", "medium", f"font-weight: {values['medium']}"),
+            ("weight", "strong", "font-weight: 600"),
+        )
     ]
     rules += [f'QLabel[tone="{tone}"] {{ color: {getattr(tokens, tone)}; }}' for tone in TONES]
     return "\n".join(rules)
@@ -285,14 +289,14 @@ def _images(tokens: Tokens) -> dict[str, str]:
         "mark": ("check", tokens.text),
         "right": ("chevron-right", tokens.muted),
     }
-    folder = paths.state() / "drawings"
     made: dict[str, str] = {}
     for key, (name, colour) in wanted.items():
-        file = folder / f"{name}-{colour[1:]}.svg"
+        file = icons.drawings() / f"{name}-{colour[1:]}.png"
         if not file.is_file():
             # Without them controls lose an arrow, not their use.
-            with contextlib.suppress(OSError):
-                folder.mkdir(parents=True, exist_ok=True)
-                file.write_text(icons.recoloured(name, colour), "utf-8")
+            held = QBuffer()
+            held.open(QBuffer.OpenModeFlag.WriteOnly)
+            icons.drawing(name, colour, 32).save(held, "PNG")  # pyright: ignore[reportArgumentType, reportCallIssue]
+            icons.keep(file, bytes(held.data().data()))
         made[key] = file.as_posix()
     return made
