@@ -154,6 +154,12 @@ class Column(QAbstractScrollArea):
                 self._keys[self._index[old]] = new
                 self._index[new] = self._index.pop(old)
 
+    def discard(self, key: str) -> None:
+        """The row is to be made anew when it is shown next; `set_keys` shows it."""
+        self.forget(key)
+        if key in self._rows:
+            self._drop(key)
+
     def forget(self, key: str) -> None:
         """A row that does not exist now may have another height than it had."""
         self._known.pop(key, None)

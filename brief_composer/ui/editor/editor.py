@@ -147,8 +147,11 @@ class BriefEditor(QWidget):
 
     def _changed(self, change: Change) -> None:
         """Show what changed. A change of one text touches that text alone."""
-        if change.moved or change.sections or change.details:
+        turned = self._turned(change)
+        if turned or change.moved or change.sections or change.details:
             spot = self._typing_spot()
+            for key in turned:
+                self.column.discard(key)
             self._rebuild(change)
             self._follow_spill(spot)
         else:
@@ -156,6 +159,16 @@ class BriefEditor(QWidget):
                 self._refresh_block(id)
         if not self._counting.isActive():
             self._counting.start()
+
+    def _turned(self, change: Change) -> list[str]:
+        """The rows of blocks that are of another kind than they were."""
+        keys: list[str] = []
+        for id in change.blocks:
+            row = self.column.row(f"block:{id}")
+            is_text = isinstance(change.after.block(id), TextBlock)
+            if row is not None and is_text is not isinstance(row, TextRow):
+                keys.append(row.key)
+        return keys
 
     def _refresh_block(self, id: BlockId) -> None:
         row = self.column.row(f"block:{id}")

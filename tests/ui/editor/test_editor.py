@@ -551,6 +551,19 @@ def test_an_empty_text_shows_the_hint_of_its_section(make_editor: MakeEditor) ->
 # --------------------------------------------------------------------------------------- commands
 
 
+def test_a_recommendation_turned_into_text_is_shown_as_text_and_back(
+    make_editor: MakeEditor,
+) -> None:
+    editor = make_editor()
+    editor.caret.into_text(BlockId("b10"))
+    editor.acting.into_plain_text(BlockId("b10"))
+    assert text_row(editor, "b10").text.hasFocus()
+    assert ask_row(editor, "b11").badge.text() == "R1"
+    editor.workspace.undo()
+    assert ask_row(editor, "b10").title.toPlainText() == "Reframe the discourse"
+    assert ask_row(editor, "b11").badge.text() == "R2"
+
+
 def test_text_commands_act_on_the_text_with_the_caret(make_editor: MakeEditor) -> None:
     editor = make_editor()
     commands = editor.commands()
