@@ -35,12 +35,14 @@ class Rule(Protocol):
 class Report(Struct, frozen=True):
     """The findings of one run: what is open, what was set aside, which checks found nothing.
 
-    While `count(Severity.FIX)` is above 0 a brief is exported as a draft only.
+    `notes` are good to know and nothing to do; a check with nothing but notes has passed. While
+    `count(Severity.FIX)` is above 0 a brief is exported as a draft only.
     """
 
     open: tuple[Finding, ...]
     set_aside: tuple[Finding, ...]
     passed: tuple[str, ...]
+    notes: tuple[Finding, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many open findings there are of a severity."""
@@ -67,11 +69,14 @@ def run(context: Context) -> Report:
         return item.severity is not Severity.FIX and not named.isdisjoint(aside)
 
     found = [(rule, tuple(rule.check(context))) for rule in all_rules()]
-    everything = sorted((f for _, list_ in found for f in list_), key=_order(context.brief))
+    ordered = sorted((f for _, list_ in found for f in list_), key=_order(context.brief))
+    everything = tuple(f for f in ordered if f.severity is not Severity.NOTE)
+    reported = {f.code for f in everything}
     return Report(
         open=tuple(f for f in everything if not is_aside(f)),
         set_aside=tuple(f for f in everything if is_aside(f)),
-        passed=tuple(rule.CODE for rule, list_ in found if not list_),
+        passed=tuple(rule.CODE for rule, _ in found if rule.CODE not in reported),
+        notes=tuple(f for f in ordered if f.severity is Severity.NOTE),
     )
 
 

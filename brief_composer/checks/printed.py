@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
+from brief_composer.library.terminology import HIDDEN, own_voice
 from brief_composer.model.blocks import Block, RecommendationBlock
-from brief_composer.model.brief import Brief, Section
+from brief_composer.model.brief import SUBTITLE, TITLE, Brief, Section
+from brief_composer.model.richtext import Blank, Paragraph, plain_inlines
+
+
+class Voice(Struct, frozen=True):
+    """One paragraph or title: the id of its block or section ("" for the brief's own), its number
+    (TITLE and SUBTITLE have theirs), and its characters with what is not the writer's own hidden.
+
+    The characters stand at the same places as those of the paragraph itself.
+    """
+
+    where: str
+    paragraph: int
+    text: str
 
 
 def sections(brief: Brief) -> tuple[Section, ...]:
@@ -22,6 +38,33 @@ def blocks(brief: Brief) -> Iterator[Block]:
 def recommendations(brief: Brief) -> tuple[RecommendationBlock, ...]:
     """The recommendations that are printed, in order."""
     return tuple(b for b in blocks(brief) if isinstance(b, RecommendationBlock))
+
+
+def voices(brief: Brief, *, titles: bool = True) -> Iterator[Voice]:
+    """What a brief says in its writers' own voice, from the top of the first page to the end.
+
+    Evidence is left out; what stands in quotation marks, blanks, addresses and titles of the
+    brief's sources are hidden.
+    """
+    works = tuple(dict.fromkeys(s.record.title for s in brief.sources if s.record.title.strip()))
+    if titles:
+        yield Voice("", TITLE, own_voice(brief.details.title, works))
+        yield Voice("", SUBTITLE, own_voice(brief.details.subtitle, works))
+    for section in sections(brief):
+        if titles:
+            yield Voice(section.id, TITLE, own_voice(section.title, works))
+        for block in section.blocks:
+            if titles and isinstance(block, RecommendationBlock):
+                yield Voice(block.id, TITLE, own_voice(block.title, works))
+            for number, paragraph in enumerate(block.prose):
+                yield Voice(block.id, number, own_voice(_text(paragraph), works))
+
+
+def _text(paragraph: Paragraph) -> str:
+    return "".join(
+        HIDDEN * len(inline.label) if isinstance(inline, Blank) else plain_inlines((inline,))
+        for inline in paragraph.inlines
+    )
 
 
 def name(block: RecommendationBlock, brief: Brief) -> str:

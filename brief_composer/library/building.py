@@ -8,10 +8,13 @@ from typing import TypeVar, assert_never
 from brief_composer.library import forms
 from brief_composer.library.forms import bilingual
 from brief_composer.library.items import (
+    Acronym,
     Actor,
     Capture,
     Claim,
+    Judgement,
     Library,
+    NameEntry,
     Provenance,
     QuoteCard,
     Recommendation,
@@ -20,7 +23,9 @@ from brief_composer.library.items import (
     SectionPlan,
     SourceCard,
     Template,
+    Term,
     Theme,
+    Wording,
 )
 from brief_composer.model.evidence import Locator, Quote, Source, Speaker, Verified
 from brief_composer.model.finding import Finding, Origin, Severity, finding
@@ -45,6 +50,9 @@ class Shelves:
         self._themes: dict[str, Theme] = {}
         self._templates: dict[str, Template] = {}
         self._claims: dict[str, Claim] = {}
+        self._terms: dict[str, Term] = {}
+        self._names: dict[str, NameEntry] = {}
+        self._acronyms: dict[str, Acronym] = {}
         self._first: dict[tuple[str, str], Origin] = {}
 
     def library(self, findings: tuple[Finding, ...] = ()) -> Library:
@@ -60,6 +68,9 @@ class Shelves:
             self._source_cards,
             self._quote_cards,
             self._claims,
+            self._terms,
+            self._names,
+            self._acronyms,
         )
 
     def put(self, form: forms.Form, lines: _Lines, owner: str) -> Iterator[Finding]:
@@ -82,6 +93,35 @@ class Shelves:
             case forms.TemplateForm():
                 plan = template(form, lines[""], owner)
                 yield from self._keep("template", self._templates, plan.id, plan, lines)
+            case forms.TermsForm() | forms.NamesForm() | forms.AcronymsForm():
+                yield from self._put_words(form, lines, owner)
+            case _:
+                assert_never(form)
+
+    def _put_words(
+        self,
+        form: forms.TermsForm | forms.NamesForm | forms.AcronymsForm,
+        lines: _Lines,
+        owner: str,
+    ) -> Iterator[Finding]:
+        match form:
+            case forms.TermsForm():
+                for part in form.terms:
+                    judged = term(part, lines.get(part.id, lines[""]), owner)
+                    yield from self._keep("term", self._terms, part.id, judged, lines)
+            case forms.NamesForm():
+                for part in form.names:
+                    note, origin = bilingual(part.note), lines.get(part.id, lines[""])
+                    name = NameEntry(
+                        part.id, part.kind, part.name.item(), part.variants, note, origin, owner
+                    )
+                    yield from self._keep("name", self._names, part.id, name, lines)
+            case forms.AcronymsForm():
+                for part in form.acronyms:
+                    note, origin = bilingual(part.note), lines.get(part.id, lines[""])
+                    short, long = part.short.item(), part.long.item()
+                    item = Acronym(part.id, short, long, part.everyday, note, origin, owner)
+                    yield from self._keep("acronym", self._acronyms, part.id, item, lines)
             case _:
                 assert_never(form)
 
@@ -205,6 +245,28 @@ def claim(form: forms.ClaimForm, origin: Origin, owner: str = "") -> Claim:
         form.disagrees,
         origin,
         owner,
+    )
+
+
+def term(form: forms.TermForm, origin: Origin, owner: str = "") -> Term:
+    """The term a form describes."""
+
+    def wordings(parts: tuple[forms.WordingForm, ...]) -> tuple[Wording, ...]:
+        return tuple(Wording(part.words, part.use, part.exact) for part in parts)
+
+    return Term(
+        id=form.id,
+        level=form.level,
+        en=wordings(form.find.en),
+        fr=wordings(form.find.fr),
+        why=form.why.item(),
+        source=form.source,
+        seen_in=tuple(SourceId(id) for id in form.seen_in),
+        unless_en=form.unless.en,
+        unless_fr=form.unless.fr,
+        audiences=tuple(Judgement(a.id, a.level, a.why.item()) for a in form.audiences),
+        origin=origin,
+        owner=owner,
     )
 
 

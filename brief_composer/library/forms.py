@@ -12,7 +12,14 @@ from typing import Annotated, Final, Literal, TypeAlias
 from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
-from brief_composer.library.items import Bilingual, Horizon, RelationKind, Strength
+from brief_composer.library.items import (
+    Bilingual,
+    Horizon,
+    Level,
+    NameKind,
+    RelationKind,
+    Strength,
+)
 from brief_composer.model.brief import SectionRole
 from brief_composer.model.evidence import EvidenceKind, Name, Record
 
@@ -258,7 +265,100 @@ class TemplateForm(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     sections: Annotated[tuple[SectionForm, ...], Meta(min_length=1)]
 
 
-Form: TypeAlias = RecommendationForm | SourceForm | ActorsForm | ThemesForm | TemplateForm
+class WordingForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words to find and the words to use instead: "child soldier(s)"."""
+
+    words: Line
+    use: Annotated[tuple[Line, ...], Meta(min_length=1)]
+    exact: bool = False
+
+
+class FindForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words to find in each language."""
+
+    en: Annotated[tuple[WordingForm, ...], Meta(min_length=1)]
+    fr: Annotated[tuple[WordingForm, ...], Meta(min_length=1)]
+
+
+class UnlessForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases in which the words are left alone."""
+
+    en: tuple[Line, ...] = ()
+    fr: tuple[Line, ...] = ()
+
+
+class AudienceForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """How firmly the words are advised against before one kind of readers, and why them."""
+
+    id: Literal["authorities", "donors", "radio"]
+    level: Level
+    why: Both
+
+
+class TermForm(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word that judges, blurs or wounds, and what to write instead."""
+
+    id: Id
+    level: Level
+    find: FindForm
+    unless: UnlessForm = UnlessForm()
+    why: Both
+    source: Line
+    seen_in: tuple[Id, ...] = ()
+    audiences: tuple[AudienceForm, ...] = ()
+
+
+class TermsForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words to avoid."""
+
+    format: Literal["brief-composer/terms/1"]
+    terms: tuple[TermForm, ...]
+
+
+class ProperNameForm(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A proper name and how it is written elsewhere."""
+
+    id: Id
+    kind: NameKind
+    name: Both
+    variants: tuple[Line, ...] = ()
+    note: Both | None = None
+
+
+class NamesForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """The proper names and how to write them."""
+
+    format: Literal["brief-composer/names/1"]
+    names: tuple[ProperNameForm, ...]
+
+
+class AcronymForm(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Initials and what they stand for."""
+
+    id: Id
+    short: Both
+    long: Both
+    everyday: bool = False
+    note: Both | None = None
+
+
+class AcronymsForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """The initials a brief may need to explain."""
+
+    format: Literal["brief-composer/acronyms/1"]
+    acronyms: tuple[AcronymForm, ...]
+
+
+Form: TypeAlias = (
+    RecommendationForm
+    | SourceForm
+    | ActorsForm
+    | ThemesForm
+    | TemplateForm
+    | TermsForm
+    | NamesForm
+    | AcronymsForm
+)
 
 FORMS: Final[dict[str, type[Form]]] = {
     "brief-composer/recommendation/1": RecommendationForm,
@@ -266,6 +366,9 @@ FORMS: Final[dict[str, type[Form]]] = {
     "brief-composer/actors/1": ActorsForm,
     "brief-composer/themes/1": ThemesForm,
     "brief-composer/template/1": TemplateForm,
+    "brief-composer/terms/1": TermsForm,
+    "brief-composer/names/1": NamesForm,
+    "brief-composer/acronyms/1": AcronymsForm,
 }
 """The form a file follows, by its `format:` line."""
 

@@ -15,10 +15,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from brief_composer import paths
-from brief_composer.library.items import Bilingual, Library, Recommendation
+from brief_composer.library import terms
+from brief_composer.library.items import Acronym, Bilingual, Library, Recommendation, Term
 from brief_composer.library.load import Folder, bundled, load
 from brief_composer.library.originals import compare_with_originals
 from brief_composer.library.places import origin_of
+from brief_composer.library.terminology import phrases
 from brief_composer.library.yaml_text import read
 from brief_composer.model import markup
 from brief_composer.model.evidence import Quote
@@ -76,7 +78,7 @@ def inspect(
     `originals` is a folder with the captured documents: then every quote is compared word for word
     and no other words of theirs may stand in the library or in `samples`. `today` is 2026-11-22.
     """
-    folders = bundled() if folders is None else folders
+    folders = (*bundled(), terms.folder()) if folders is None else folders
     library = load(folders)
     look = _Look(library, today or date.today().isoformat())
     found = [*library.findings, *look.everything()]
@@ -118,6 +120,9 @@ class _Look:
             yield from self._complete(item)
         for quote in self._library.quotes.values():
             yield from self._quote(quote)
+        for term in self._library.terms.values():
+            yield from self._term(term)
+        yield from self._acronyms(tuple(self._library.acronyms.values()))
         for share in shares(self._library):
             if share.percent > LARGEST_SHARE:
                 origin = self._library.source_cards[share.source].origin
@@ -243,6 +248,44 @@ class _Look:
                 if item is not None and quote.id not in back:
                     code = "not-in-evidence" if key == "supports" else "not-in-against"
                     yield self._tell(code, Severity.REVIEW, origin, key, id, quote.id, id)
+
+    def _term(self, term: Term) -> Iterator[Finding]:
+        """Wordings whose notation makes no sense, readers named twice, no reason in a language."""
+        for language, wordings in (("en", term.en), ("fr", term.fr)):
+            for wording in wordings:
+                if not phrases(wording):
+                    yield self._tell(
+                        "wording",
+                        Severity.FIX,
+                        term.origin,
+                        f"find.{language}.words",
+                        wording.words,
+                        term.id,
+                        wording.words,
+                    )
+        audiences = [item.audience for item in term.audiences]
+        for name in sorted({name for name in audiences if audiences.count(name) > 1}):
+            yield self._tell(
+                "named-twice", Severity.FIX, term.origin, "audiences.id", name, term.id, name
+            )
+
+    def _acronyms(self, items: tuple[Acronym, ...]) -> Iterator[Finding]:
+        """Initials that stand for two things."""
+        for language in ("en", "fr"):
+            first: dict[str, str] = {}
+            for item in items:
+                short = item.short[language]
+                if first.setdefault(short, item.id) != item.id:
+                    yield self._tell(
+                        "short-twice",
+                        Severity.FIX,
+                        item.origin,
+                        f"short.{language}",
+                        "",
+                        item.id,
+                        short,
+                        first[short],
+                    )
 
     def _tell(
         self,

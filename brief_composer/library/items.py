@@ -204,11 +204,102 @@ class Claim(Struct, frozen=True):
     owner: str = ""
 
 
+class Level(Enum):
+    """How firmly a word is advised against. STOP: do not write it in a brief's own voice. SUGGEST:
+    better words are at hand. INFORM: good to know, never held against a brief."""
+
+    STOP = "stop"
+    SUGGEST = "suggest"
+    INFORM = "inform"
+
+
+class Wording(Struct, frozen=True):
+    """Words to find and, the best first, the words to use instead.
+
+    In the notation of `library.terminology`: "child soldier(s)". `exact` heeds capital letters.
+    """
+
+    words: str
+    use: tuple[str, ...]
+    exact: bool = False
+
+
+class Judgement(Struct, frozen=True):
+    """How firmly a term is advised against before one kind of readers, and why them."""
+
+    audience: str
+    level: Level
+    why: Bilingual
+
+
+class Term(Struct, frozen=True):
+    """A word that judges, blurs or wounds: how it is written, what to write, why, who says so.
+
+    `seen_in` names sources of the library that say so; in the phrases `unless_en` and `unless_fr`
+    the words are left alone.
+    """
+
+    id: str
+    level: Level
+    en: tuple[Wording, ...]
+    fr: tuple[Wording, ...]
+    why: Bilingual
+    source: str = ""
+    seen_in: tuple[SourceId, ...] = ()
+    unless_en: tuple[str, ...] = ()
+    unless_fr: tuple[str, ...] = ()
+    audiences: tuple[Judgement, ...] = ()
+    origin: Origin = Origin("")
+    owner: str = ""
+
+    def judged(self, audience: str) -> tuple[Level, Bilingual]:
+        """How firmly it is advised against before these readers ("" for any), and why."""
+        for item in self.audiences:
+            if item.audience == audience:
+                return item.level, item.why
+        return self.level, self.why
+
+
+class NameKind(Enum):
+    """What bears a name."""
+
+    GROUP = "group"
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    AGREEMENT = "agreement"
+
+
+class NameEntry(Struct, frozen=True):
+    """A proper name: how to write it, how it is written elsewhere. No word in it is judged."""
+
+    id: str
+    kind: NameKind
+    name: Bilingual
+    variants: tuple[str, ...] = ()
+    note: Bilingual = Bilingual()
+    origin: Origin = Origin("")
+    owner: str = ""
+
+
+class Acronym(Struct, frozen=True):
+    """Initials and what they stand for. `everyday` ones need no explanation."""
+
+    id: str
+    short: Bilingual
+    long: Bilingual
+    everyday: bool = False
+    note: Bilingual = Bilingual()
+    origin: Origin = Origin("")
+    owner: str = ""
+
+
 class Library(Struct, frozen=True):
     """All items by id, and what was wrong with the files they came from.
 
     `quotes` and `sources` say in English what is said in words of ours (a role, a note);
-    `quote()` and `source()` give them in another language.
+    `quote()` and `source()` give them in another language. `terms`, `names` and `acronyms` are
+    those of the folders that were read; `library.terms.vocabulary` adds the bundled ones.
     """
 
     recommendations: dict[RecommendationId, Recommendation]
@@ -221,6 +312,9 @@ class Library(Struct, frozen=True):
     source_cards: dict[SourceId, SourceCard] = {}
     quote_cards: dict[QuoteId, QuoteCard] = {}
     claims: dict[str, Claim] = {}
+    terms: dict[str, Term] = {}
+    names: dict[str, NameEntry] = {}
+    acronyms: dict[str, Acronym] = {}
 
     def quotes_for(self, id: RecommendationId) -> tuple[Quote, ...]:
         """The quotes that speak for a recommendation, the best first."""

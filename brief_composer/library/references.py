@@ -8,12 +8,15 @@ from typing import assert_never
 from msgspec import Struct
 
 from brief_composer.library.forms import (
+    AcronymsForm,
     ActorsForm,
     Form,
+    NamesForm,
     QuoteForm,
     RecommendationForm,
     SourceForm,
     TemplateForm,
+    TermsForm,
     ThemesForm,
 )
 from brief_composer.library.items import Library
@@ -56,7 +59,11 @@ def references(form: Form) -> Iterator[Reference]:
                     yield Reference("claim", id, "disagrees", claim.id)
                 if claim.seen_in:
                     yield Reference("source", claim.seen_in, "seen_in", claim.id)
-        case ActorsForm() | ThemesForm() | TemplateForm():
+        case TermsForm():
+            for term in form.terms:
+                for id in term.seen_in:
+                    yield Reference("source", id, "seen_in", term.id)
+        case ActorsForm() | ThemesForm() | TemplateForm() | NamesForm() | AcronymsForm():
             return
         case _:
             assert_never(form)

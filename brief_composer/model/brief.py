@@ -11,6 +11,13 @@ from brief_composer.model.blocks import Block, Evidence, RecommendationBlock
 from brief_composer.model.evidence import Quote, Source
 from brief_composer.model.ids import BlockId, EvidenceId, QuoteId, SectionId, SourceId
 
+TITLE, SUBTITLE = -1, -2
+"""What stands in the place of a paragraph's number for the title of a brief, a section or a block,
+and for the subtitle of a brief."""
+
+PROFILES = ("", "authorities", "donors", "radio")
+"""The kinds of readers a brief can be for, before whom words weigh differently; "" for any."""
+
 
 class SectionRole(Enum):
     """What a section is for; it decides what stands in it by default and how it is printed."""
@@ -42,7 +49,10 @@ class Section(Struct, frozen=True):
 
 
 class Details(Struct, frozen=True):
-    """What a brief says about itself. `date` is 2026-11-22; `language` is a tag such as "en-GB"."""
+    """What a brief says about itself. `date` is 2026-11-22; `language` is a tag such as "en-GB".
+
+    `audience` is whom it is for in the authors' words, `profile` which of PROFILES they are.
+    """
 
     title: str = ""
     subtitle: str = ""
@@ -57,6 +67,7 @@ class Details(Struct, frozen=True):
     template: str = ""
     house_style: str = "standard"
     word_limit: int = 0
+    profile: str = ""
 
 
 class SetAside(Struct, frozen=True):

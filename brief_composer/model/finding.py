@@ -39,9 +39,20 @@ class Finding(Struct, frozen=True):
     @property
     def aside_where(self) -> str:
         """What to set this finding aside by: its place and, where several of one kind can be about
-        one place, the step it is about ("b3/set-ssr-benchmarks")."""
+        one place, the step or the term it is about ("b3/set-ssr-benchmarks"). A finding whose
+        `aside` says so is about the whole brief ("/DDR")."""
+        own = self.param("aside")
+        if own:
+            return str(own)
         need = self.param("need_id")
         return f"{self.where}/{need}" if need else self.where
+
+    @property
+    def ending(self) -> str:
+        """What the names of its words end with: "-unknown" where the words to show are not known
+        (what the source says, what initials stand for)."""
+        given = dict(self.params)
+        return "-unknown" if "" in (given.get("a"), given.get("long")) else ""
 
     def param(self, name: str) -> str | int:
         """The value of one parameter ("" when it is not given)."""
