@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from brief_composer import __version__
@@ -18,6 +18,7 @@ from brief_composer.ui.faults import sentence
 from brief_composer.ui.filing import Filing
 from brief_composer.ui.last_resort import LastResort
 from brief_composer.ui.menus import MenuBar
+from brief_composer.ui.naming import SUFFIX
 from brief_composer.ui.parts import Handler
 from brief_composer.ui.remembered import RecentBriefs, Remembered
 from brief_composer.ui.start.page import StartIntents, StartPage
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         named(self, "mainWindow")
         self.setWindowTitle(words("app.name"))
         self.setMinimumSize(LEAST)
+        self.setAcceptDrops(True)
         self._theme = theme
         self._words = words
         self._memory = Remembered("window")
@@ -144,6 +146,18 @@ class Window(QMainWindow):
         super().showEvent(event)
         if self.view is None:
             self.start.focus_first()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Briefs may be dropped on the window."""
+        if _dropped_brief(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the brief that was dropped."""
+        path = _dropped_brief(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.filing.open_path(path)
 
     # ----------------------------------------------------------------------------------- building
 
@@ -341,3 +355,9 @@ class Window(QMainWindow):
     def open_first(self, path: Path) -> None:
         """Open the brief named when the program was started."""
         self.filing.open_path(path)
+
+
+def _dropped_brief(data: QMimeData) -> Path | None:
+    """The one brief that is being dragged, None for anything else."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix == SUFFIX else None

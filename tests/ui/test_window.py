@@ -6,7 +6,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -115,6 +116,23 @@ def test_a_damaged_brief_is_told_and_the_start_page_stays(window: Window, tmp_pa
     assert told is not None
     assert told.accessibleName() == "“Broken” could not be opened"
     assert window.view is None
+
+
+def test_a_brief_dropped_on_the_window_opens(window: Window, workspace: Workspace) -> None:
+    path = workspace.path
+    window.commands.run("file.close")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    drop = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(drop)
+    assert window.filing.workspace is not None
+    assert window.filing.workspace.path == path
 
 
 def test_the_sample_opens_as_a_copy(window: Window) -> None:
