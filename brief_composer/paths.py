@@ -39,6 +39,11 @@ def briefs() -> Path:
     return _documents() / "Briefs"
 
 
+def own_library() -> Path:
+    """The folder of the user's own recommendations: Documents/Brief Composer/Library."""
+    return _documents() / _APP / "Library"
+
+
 def state() -> Path:
     """The folder for what the program remembers by itself (recent briefs, window sizes)."""
     if "BRIEF_COMPOSER_HOME" in os.environ:

@@ -1,7 +1,8 @@
 """Loads the library from its folders: the one that comes with the program, then anybody's own.
 
-Belongs here: finding the files, making items of them, and the faults that show only when all files
-are known (unknown ids, ids given twice, circles). Does not belong here: judgements about content
+Belongs here: making items of the files, and the faults that show only when all files
+are known (unknown ids, ids given twice, circles). Does not belong here: which folders there are
+(`library.folders`), finding their files (`library.gathering`), judgements about content
 (`library.inspect`).
 
 A file is what its `format:` line says, wherever it lies. The first of two items with one id stays,
@@ -15,26 +16,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brief_composer import paths
 from brief_composer.library.building import Shelves
 from brief_composer.library.filling import fill
+from brief_composer.library.folders import Folder, bundled
 from brief_composer.library.forms import FORMS, Form, RecommendationForm, SourceForm, TemplateForm
+from brief_composer.library.gathering import PATIENCE, gather
 from brief_composer.library.items import Library, Recommendation, RelationKind
 from brief_composer.library.places import entry, origin_of
 from brief_composer.library.references import references
-from brief_composer.library.yaml_text import LARGEST, read
+from brief_composer.library.yaml_text import read
 from brief_composer.model.finding import Finding, Origin, Severity, finding
 from brief_composer.model.ids import RecommendationId
 from brief_composer.model.node import ListNode, MapNode, TextNode, shown
-
-MOST_FILES = 5_000
-
-
-class Folder(Struct, frozen=True):
-    """A folder (or one file) of the library and whose it is; `owner` "" for the bundled ones."""
-
-    path: Path
-    owner: str = ""
 
 
 class _File(Struct, frozen=True):
@@ -43,34 +36,24 @@ class _File(Struct, frozen=True):
     form: Form
 
 
-def bundled() -> tuple[Folder, ...]:
-    """The folders and files of the library that comes with the program."""
-    return (
-        Folder(paths.resource("themes.yaml")),
-        Folder(paths.resource("actors.yaml")),
-        Folder(paths.bundled("seeds")),
-        Folder(paths.bundled("recommendations")),
-        Folder(paths.resource("templates")),
-    )
-
-
-def load(folders: Iterable[Folder] | None = None) -> Library:
+def load(folders: Iterable[Folder] | None = None, patience: float = PATIENCE) -> Library:
     """Everything in the folders, the bundled ones when none are given; faults in `findings`.
 
-    To add people's own: `load((*bundled(), Folder(path, "Our organisation")))`. Never raises for
-    what is in the files or for folders that cannot be read.
+    `folders.everybodys()` are the bundled ones and people's own, which may take `patience` seconds
+    together. Never raises for what is in the files or for folders that cannot be read.
     """
     findings: list[Finding] = []
     shelves = Shelves()
     files: list[_File] = []
-    for folder in bundled() if folders is None else folders:
-        for path in _files(folder.path, findings):
-            file = _read(path, findings)
+    for gathered in gather(bundled() if folders is None else folders, patience):
+        findings += gathered.findings
+        for path, data in gathered.files:
+            file = _read(path, data, findings)
             if file is None:
                 continue
             files.append(file)
             lines = _lines(file)
-            findings += shelves.put(file.form, lines, folder.owner)
+            findings += shelves.put(file.form, lines, gathered.folder.owner)
     library = shelves.library()
     for file in files:
         findings += _unknown(file, library)
@@ -79,36 +62,9 @@ def load(folders: Iterable[Folder] | None = None) -> Library:
     return shelves.library(tuple(order))
 
 
-def _files(path: Path, findings: list[Finding]) -> Iterator[Path]:
-    """The YAML files in a folder and the folders in it, by name; hidden ones left alone."""
-    if path.suffix == ".yaml":
-        yield path
-        return
-    try:
-        found = sorted(p for ending in ("*.yaml", "*.yml") for p in path.rglob(ending))
-    except OSError as broken:
-        findings.append(_unreadable(path, broken))
-        return
-    if not found and not path.is_dir():
-        findings.append(finding("library.no-folder", Severity.FIX, "", Origin(str(path))))
-    shown_files = [p for p in found if not any(part.startswith(".") for part in p.parts[-3:])]
-    yield from shown_files[:MOST_FILES]
-
-
-def _unreadable(path: Path, broken: OSError) -> Finding:
-    found = broken.strerror or type(broken).__name__
-    return finding("library.unreadable", Severity.FIX, "", Origin(str(path)), found=found)
-
-
-def _read(path: Path, findings: list[Finding]) -> _File | None:
+def _read(path: Path, data: bytes, findings: list[Finding]) -> _File | None:
     """One file, or None when nothing in it can be used."""
     name = str(path)
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except OSError as broken:
-        findings.append(_unreadable(path, broken))
-        return None
     reading = read(data)
     for fault in reading.faults:
         origin = Origin(name, fault.line, fault.column)
