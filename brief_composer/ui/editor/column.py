@@ -56,6 +56,11 @@ class Row(QWidget):
             self._height = self.arrange(width)
         return self._height
 
+    @property
+    def outdated(self) -> bool:
+        """Whether its height is not known at present."""
+        return self._width < 0
+
     def outdate(self) -> None:
         """Lay it out anew when its height is asked for next."""
         self._width = -1
@@ -139,8 +144,11 @@ class Column(QAbstractScrollArea):
         anchor = self._anchor(set(keys))
         self._keys = list(keys)
         self._index = {key: n for n, key in enumerate(keys)}
+        # A row that goes may take the focus with it, and another row may change for that: not now.
+        self._busy = True
         for key in [key for key in self._rows if key not in self._index]:
             self._drop(key)
+        self._busy = False
         self._known = {key: self._known[key] for key in keys if key in self._known}
         self._lay_out(anchor)
 
@@ -171,7 +179,9 @@ class Column(QAbstractScrollArea):
             self._lay_out(self._anchor())
 
     def _drop(self, key: str) -> None:
-        row = self._rows.pop(key)
+        row = self._rows.pop(key, None)
+        if row is None:
+            return
         row.hide()
         row.deleteLater()
 
@@ -213,6 +223,11 @@ class Column(QAbstractScrollArea):
         """Work out all places again and show what is near the eye, the anchor unmoved."""
         if self._busy:
             return
+        self._lay_out_once(anchor)
+        if any(row.outdated for row in self._rows.values()):
+            self._lay_out_once(anchor)  # showing them moved the focus, and that changed a row
+
+    def _lay_out_once(self, anchor: Anchor | None) -> None:
         self._busy = True
         width = self.column_width()
         if width != self._width:
