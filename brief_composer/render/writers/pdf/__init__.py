@@ -9,7 +9,8 @@ from __future__ import annotations
 from brief_composer.doc.tree import Document
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import Progress, Writer, ignore
-from brief_composer.render.writers.pdf.layouter import Layout, Layouter, Place
+from brief_composer.render.writers.pdf.layouter import Layout, Layouter
+from brief_composer.render.writers.pdf.places import Place
 
 
 def layout(document: Document, theme: Theme, progress: Progress = ignore) -> Layout:

@@ -20,19 +20,15 @@ from brief_composer.doc import tree
 from brief_composer.doc.walk import inside, note_numbers, origins
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import Progress, WriterError, ignore
-from brief_composer.render.writers.pdf import assemble
-from brief_composer.render.writers.pdf.blocks import (
-    Area,
-    Builder,
-    Landmark,
-    called,
-    note_strips,
-)
+from brief_composer.render.writers.pdf import assemble, places
+from brief_composer.render.writers.pdf.blocks import Area, Builder, Landmark
 from brief_composer.render.writers.pdf.flow import NOTE_RULE, Column, Flow, Frame, stack
 from brief_composer.render.writers.pdf.fonts import FaceFile, FontSet
 from brief_composer.render.writers.pdf.lines import Line, Run, set_lines
 from brief_composer.render.writers.pdf.looks import Look, looks
 from brief_composer.render.writers.pdf.paint import Canvas, Painter
+from brief_composer.render.writers.pdf.paragraphs import called, note_strips
+from brief_composer.render.writers.pdf.places import Place
 from brief_composer.render.writers.pdf.runs import Ink, Part, Setting, boxes
 from brief_composer.render.writers.pdf.strips import DECORATION, Ground, Strip
 from brief_composer.render.writers.pdf.tags import Node
@@ -41,18 +37,6 @@ _MM = 72 / 25.4
 
 _WATERMARK = "#F3F1EF"
 """Pale enough that the text on it keeps its contrast."""
-
-
-class Place(Struct, frozen=True):
-    """Where on which page (from 0) something stands: corners in points from the top left, and
-    the origin of what stands there. A block that goes over pages or columns has several."""
-
-    page: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    origin: str
 
 
 class Layout(Struct, frozen=True):
@@ -150,7 +134,7 @@ class _Run:
             canvas = Canvas(painter, index, self._width, self._height)
             self._page(canvas, columns, index, len(pages), first_clear=bool(head))
             canvases.append(canvas)
-        places = tuple(_places(pages))
+        found = tuple(places.places(pages))
         shown = assemble.Shown(
             properties=self._document.properties,
             root=self._root,
@@ -158,13 +142,13 @@ class _Run:
             painter=painter,
             words=self._words,
             numbers=self._numbers,
-            headings=_tops(pages, landmarks),
-            origins=_where(places),
-            notes=_notes_where(pages, notes),
+            headings=places.headings(pages, landmarks),
+            origins=places.starts(found),
+            notes=places.notes_at(pages, notes),
         )
         pdf = assemble.write(shown)
         missing = {word.actual for kept in painter.words.values() for word in kept if word.missing}
-        return Layout(pdf, len(pages), places, tuple(sorted(missing)))
+        return Layout(pdf, len(pages), found, tuple(sorted(missing)))
 
     # --------------------------------------------------------------------------------- set text
 
@@ -286,7 +270,7 @@ class _Run:
             face = self._fonts.face("heading", True, False)
             canvas.watermark(self._document.draft, face, _WATERMARK)
         for column in columns:
-            for ground, top, bottom in _grounds(column):
+            for ground, top, bottom in places.grounds(column):
                 self._ground(canvas, column, ground, top, bottom)
         for column in columns:
             for placed in column.placed:
@@ -405,74 +389,6 @@ def _balanced(
             column.height = frame.bottom - column.top
         return [*pages[:-1], best]
     return pages
-
-
-def _grounds(column: Column) -> list[tuple[Ground, float, float]]:
-    """The grounds of a column, outer before inner, with the top and bottom of each."""
-    spans: dict[Ground, tuple[float, float]] = {}
-    for placed in column.placed:
-        for ground in placed.strip.grounds:
-            top = spans[ground][0] if ground in spans else placed.y
-            spans[ground] = (top, placed.y + placed.strip.height)
-    return [(ground, top, bottom) for ground, (top, bottom) in spans.items()]
-
-
-def _places(pages: list[list[Column]]) -> list[Place]:
-    out: list[Place] = []
-    for index, columns in enumerate(pages):
-        for column in columns:
-            for placed in column.placed:
-                origin = placed.strip.origin
-                if not origin:
-                    continue
-                y0 = column.top + placed.y
-                y1 = y0 + placed.strip.height
-                last = out[-1] if out else None
-                same = last is not None and (last.origin, last.page, last.x0) == (
-                    origin, index, column.x,
-                )  # fmt: skip
-                if last is not None and same:
-                    out[-1] = Place(index, last.x0, last.y0, last.x1, y1, origin)
-                else:
-                    right = column.x + column.width
-                    out.append(Place(index, column.x, y0, right, y1, origin))
-    return out
-
-
-def _tops(pages: list[list[Column]], landmarks: list[Landmark]) -> list[assemble.Entry]:
-    """The headings with the page and height they stand at."""
-    wanted = {id(mark.strip): mark for mark in landmarks}
-    out: list[assemble.Entry] = []
-    for index, columns in enumerate(pages):
-        for column in columns:
-            for placed in column.placed:
-                mark = wanted.get(id(placed.strip))
-                if mark is not None:
-                    y = column.top + placed.y
-                    out.append(assemble.Entry(mark.level, mark.title, index, y))
-    return out
-
-
-def _where(places: tuple[Place, ...]) -> dict[str, tuple[int, float, float]]:
-    out: dict[str, tuple[int, float, float]] = {}
-    for place in places:
-        out.setdefault(place.origin, (place.page, place.x0, place.y0))
-    return out
-
-
-def _notes_where(
-    pages: list[list[Column]], notes: dict[str, list[Strip]]
-) -> dict[str, tuple[int, float, float]]:
-    first = {id(strips[0]): note for note, strips in notes.items()}
-    out: dict[str, tuple[int, float, float]] = {}
-    for index, columns in enumerate(pages):
-        for column in columns:
-            y = column.top + column.height - column.notes_height
-            for strip in column.notes:
-                note = first.get(id(strip))
-                if note is not None:
-                    out[note] = (index, column.x, y)
-    return out
 
 
 @cache
