@@ -14,6 +14,7 @@ from brief_composer.doc.tree import (
     Document,
     Figure,
     Heading,
+    Masthead,
     Note,
     NoteRef,
     Paragraph,
@@ -108,6 +109,19 @@ def test_a_note_longer_than_a_page_goes_on_at_the_foot_of_the_next(theme: Theme)
     assert written.text.count("cattle") == 70
     assert written.text.strip().endswith("The end.")
     assert faults(laid.pdf) == []
+
+
+def test_a_note_called_above_the_columns_stands_on_the_first_page(theme: Theme) -> None:
+    box = Callout((Paragraph((Text("Said in short."), NoteRef("n1"))),), "Key messages")
+    note = Note("n1", (text("Where it was said."),))
+    tree = read(layout(plain(Masthead("Title"), box, *many(9), notes=(note,)), theme).pdf)
+    assert [pages_of(each) for each in tree.all("Note")] == [{0}]
+
+
+def test_a_very_long_title_pushes_the_text_to_the_next_page(theme: Theme) -> None:
+    laid = layout(plain(Masthead("Talking first and often " * 45), text(LOREM)), theme)
+    tree = read(laid.pdf)
+    assert [each.pages[0] for each in tree.all("P")] == [1]
 
 
 def test_a_thousand_notes_all_stand_on_the_pages_that_call_them() -> None:

@@ -18,6 +18,9 @@ NOTE_RULE = 9.0
 _BLANK = 75.0
 """A hole of more than this at the foot of a column is worse than a note in two parts."""
 
+_LEAST = 60.0
+"""Less room than this under a title block is left empty."""
+
 
 class Placed(Struct):
     """A strip with the distance of its top from the top of the column."""
@@ -92,6 +95,17 @@ class Flow:
         self.forced = False
         self._index = 0
         self._open(lowered)
+        if lowered > self._frame.bottom - self._frame.top - _LEAST:
+            self._open()
+
+    def head(self, strips: Sequence[Strip]) -> None:
+        """Put the notes called from above the columns at the foot of the first."""
+        ids = [id for strip in strips for id in strip.notes if self._new(id)]
+        ids = list(dict.fromkeys(ids))
+        self._called.update(ids)
+        lines = [line for id in ids for line in self._lines(id)]
+        if lines:
+            self._admit(self._column, lines, self._column.height * 0.75)
 
     def fill(self, strips: Sequence[Strip]) -> list[list[Column]]:
         """Place all strips; returns the columns page by page."""

@@ -16,6 +16,7 @@ import pyphen  # pyright: ignore[reportMissingTypeStubs]
 from msgspec import Struct
 
 from brief_composer import words
+from brief_composer.doc import text as doc_text
 from brief_composer.doc import tree
 from brief_composer.doc.walk import inside, note_numbers, origins
 from brief_composer.render.theme import Theme
@@ -34,6 +35,9 @@ from brief_composer.render.writers.pdf.strips import DECORATION, Ground, Strip
 from brief_composer.render.writers.pdf.tags import Node
 
 _MM = 72 / 25.4
+
+_SHORT_BOX = 1500
+"""A box of fewer characters may stand across both columns."""
 
 _WATERMARK = "#F3F1EF"
 """Pale enough that the text on it keeps its contrast."""
@@ -117,7 +121,7 @@ class _Run:
         tallest = frame.bottom - frame.top
         head, body, landmarks, notes = self._strips(frame, tallest)
         lowered = self._lowered(frame, head) if head else 0.0
-        pages = self._fill(frame, notes, lowered, body)
+        pages = self._fill(frame, notes, lowered, head, body)
         if head:
             top = Column(frame.xs[0], self._head_top(frame), self._span(frame), lowered)
             for strip in head:
@@ -254,10 +258,13 @@ class _Run:
         frame: Frame,
         notes: dict[str, list[Strip]],
         lowered: float,
+        head: list[Strip],
         body: list[Strip],
     ) -> list[list[Column]]:
-        lowered = min(lowered, (frame.bottom - frame.top) * 0.75)
-        pages = Flow(frame, notes, lowered).fill(body)
+        lowered = max(0.0, min(lowered, frame.bottom - frame.top))
+        flow = Flow(frame, notes, lowered)
+        flow.head(head)
+        pages = flow.fill(body)
         if len(frame.xs) > 1:
             pages = _balanced(frame, lowered, body, pages)
         return pages
@@ -346,14 +353,13 @@ class _Run:
 
 def _lead(blocks: tuple[tree.Block, ...], theme: Theme) -> int:
     """How many blocks stand across the whole page before the columns begin: the title block, and
-    in two columns the boxes that follow it."""
+    in two columns the box that follows it, unless it is long."""
     if not blocks or not isinstance(blocks[0], tree.Masthead):
         return 0
-    count = 1
-    if theme.columns > 1:
-        while count < len(blocks) and isinstance(blocks[count], tree.Callout) and count < 2:
-            count += 1
-    return count
+    boxed = blocks[1] if theme.columns > 1 and len(blocks) > 1 else None
+    if isinstance(boxed, tree.Callout) and len(doc_text.text(boxed)) < _SHORT_BOX:
+        return 2
+    return 1
 
 
 def _balanced(
