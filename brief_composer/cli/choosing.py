@@ -12,7 +12,7 @@ from brief_composer import words as catalogue
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.library.items import Bilingual, Library, Recommendation, Template
 from brief_composer.model.blocks import RecommendationBlock
-from brief_composer.model.brief import Brief, Section
+from brief_composer.model.brief import PROFILES, Brief, Section
 from brief_composer.model.evidence import Quote
 from brief_composer.model.ids import QuoteId, RecommendationId
 
@@ -26,6 +26,14 @@ def language_tag(given: str) -> str:
         known = ", ".join(catalogue.LANGUAGES)
         raise Ended(Exit.WRONG_USE, "no-language", word=given, known=known, command="new")
     return _TAGS.get(given.lower(), given.replace("_", "-"))
+
+
+def profile(given: str) -> str:
+    """The kind of readers a brief is for. Raises Ended for one that is not known."""
+    if given not in PROFILES:
+        known = ", ".join(filter(None, PROFILES))
+        raise Ended(Exit.WRONG_USE, "no-profile", word=given, known=known, command="new")
+    return given
 
 
 def template(library: Library, given: str) -> Template:

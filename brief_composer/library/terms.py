@@ -18,10 +18,6 @@ from brief_composer.library.load import Folder, load
 from brief_composer.library.search import fold
 from brief_composer.library.terminology import Matcher
 
-AUDIENCES = ("authorities", "donors", "radio")
-"""The kinds of readers before whom a word may be judged differently."""
-
-
 class Vocabulary(Struct, frozen=True, eq=False):
     """Terms, names and acronyms. Two of them are never equal: each keeps its own matchers."""
 

@@ -50,3 +50,13 @@ def adding(title: str) -> Label:
 def adding_before(title: str) -> Label:
     """Adding a recommendation another one needs, before it."""
     return Label("edit.adding-before", (("title", title),))
+
+
+def using_better(words: str) -> Label:
+    """Putting other words in the place of a term."""
+    return Label("edit.using-better", (("better", words),))
+
+
+def explaining_acronym(short: str) -> Label:
+    """Writing out initials."""
+    return Label("edit.explaining-acronym", (("short", short),))

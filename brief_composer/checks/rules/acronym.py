@@ -101,6 +101,7 @@ def _finding(
         paragraph=voice.paragraph,
         start=new.start,
         end=new.end,
+        was=voice.text[new.start : new.end],
         words=new.words,
         aside=f"/{short}",
     )

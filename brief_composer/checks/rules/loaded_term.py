@@ -59,6 +59,7 @@ def _finding(voice: printed.Voice, match: Match, profile: str, language: str) ->
         paragraph=voice.paragraph,
         start=new.start,
         end=new.end,
+        was=voice.text[new.start : new.end],
         words=new.words,
         aside=f"{voice.where}/{match.term.id}",
     )

@@ -44,6 +44,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
             to_review=report.count(Severity.REVIEW),
             findings=_as_data(report.open, brief, terminal.words),
             set_aside=_as_data(report.set_aside, brief, terminal.words),
+            notes=_as_data(report.notes, brief, terminal.words),
             passed=list(report.passed),
         )
     else:
@@ -55,9 +56,9 @@ def worded(finding: Finding, words: Words) -> tuple[str, str]:
     """The title and the text of a finding."""
     params = dict(finding.params)
     key = f"checks.{finding.code}.text"
-    if not params.get("a", "-") and f"{key}-unknown" in words:
-        key += "-unknown"
-    return words(f"checks.{finding.code}.title", **params), words(key, **params)
+    other = key + finding.ending
+    text = words(other if other in words else key, **params)
+    return words(f"checks.{finding.code}.title", **params), text
 
 
 def _show(report: engine.Report, brief: Brief, terminal: Terminal) -> None:

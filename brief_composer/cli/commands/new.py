@@ -14,6 +14,7 @@ from brief_composer.library import load as library_load
 from brief_composer.library.items import Library, RelationKind
 from brief_composer.model.brief import Brief
 from brief_composer.model.evidence import Quote
+from brief_composer.session.edits.details import set_details
 from brief_composer.session.edits.evidence import add_quote
 from brief_composer.session.start import new_brief, sources_in
 from brief_composer.storage import files
@@ -28,6 +29,7 @@ def parser(words: Words) -> Parser:
     parser.option("--template", metavar="TEMPLATE")
     parser.option("--title", metavar="TITLE")
     parser.option("--audience", metavar="AUDIENCE")
+    parser.option("--profile", metavar="authorities|donors|radio")
     parser.option("--date", metavar="2026-11-22")
     parser.option("--language", metavar="en|fr", default="en")
     parser.option("--house-style", metavar="STYLE")
@@ -49,6 +51,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     if not args.title.strip():
         raise Ended(Exit.WRONG_USE, "no-title", command=NAME)
     language = choosing.language_tag(args.language)
+    profile = choosing.profile(args.profile)
     day = _date(args.date)
     library = library_load.load()
     chosen = [choosing.recommendation(library, id).id for id in args.recommendation or ()]
@@ -64,6 +67,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         chosen,
         with_evidence=False,
     )
+    brief = set_details(profile=profile)(brief)
     for quote in quotes:
         brief = _with_quote(brief, quote, library, language)
     if not args.no_quotes:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from brief_composer.model.brief import Details
+from brief_composer.model.brief import PROFILES, Details
 from brief_composer.render import styles
 from brief_composer.session import labels
 from brief_composer.session.change import Change
@@ -56,6 +56,8 @@ class DetailsPane(QWidget):
         self._date.dateChanged.connect(self._date_chosen)
         names = {tag: words(f"details.language_{tag[:2]}") for tag in LANGUAGES}
         self._language = self._choice("language", names)
+        kinds = {kind: words(f"details.profile_{kind or 'any'}") for kind in PROFILES}
+        self._profile = self._choice("profile", kinds)
         self._style = self._choice("house_style", self._style_names())
         self._limit = self._add("word_limit", QSpinBox())
         self._limit.setRange(0, HIGHEST_LIMIT)
@@ -154,6 +156,7 @@ class DetailsPane(QWidget):
         self._put(self._fields["authors"], "; ".join(details.authors))
         self._date.setDate(_date(details.date))
         self._pick(self._language, details.language)
+        self._pick(self._profile, details.profile)
         self._pick(self._style, details.house_style)
         self._limit.setValue(details.word_limit)
         template = self._workspace.library.templates.get(details.template)

@@ -43,16 +43,20 @@ class Shown(NamedTuple):
 def shown(brief: Brief, words: Words, finding: Finding, number: int, aside: bool = False) -> Shown:
     """A finding in words."""
     code, params = finding.code, dict(finding.params)
-    text_key = f"checks.{code}.text"
-    if not params.get("a", "-") and f"{text_key}-unknown" in words:
-        text_key += "-unknown"
-    text = words(text_key, **params)
+    text = words(key_of(finding, "text", words), **params)
     if aside:
         keys = {finding.where, finding.aside_where}
         reasons = [s.reason for s in brief.set_aside if s.code == code and s.where in keys]
         text = next((reason for reason in reasons if reason), words("checks_pane.no_reason"))
     title = words(f"checks.{code}.title", **params)
     return Shown(finding, number, title, place_name(brief, finding.where), text, aside)
+
+
+def key_of(finding: Finding, part: str, words: Words) -> str:
+    """The key of one part of what is said; some findings say another thing where they know less."""
+    key = f"checks.{finding.code}.{part}"
+    other = key + finding.ending
+    return other if other in words else key
 
 
 class FindingCard(QFrame):
@@ -134,7 +138,7 @@ class FindingCard(QFrame):
         finding, words, workspace = self.finding, self._words, self._workspace
         fix = FIXES.get(finding.code, OTHERWISE)
         params = dict(finding.params)
-        main = words(f"checks.{finding.code}.main", **params)
+        main = words(key_of(finding, "main", words), **params)
         add(self._button(main, lambda: fix.main(workspace, finding), "main"))
         quiet = fix.quiet
         if quiet is None:

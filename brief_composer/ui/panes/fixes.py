@@ -14,8 +14,17 @@ from brief_composer.model.finding import Finding
 from brief_composer.model.ids import BlockId, EvidenceId, RecommendationId, SectionId
 from brief_composer.model.richtext import Blank
 from brief_composer.session import labels
-from brief_composer.session.edits import blocks, details, evidence, recommendations, sections, text
+from brief_composer.session.edits import (
+    blocks,
+    details,
+    evidence,
+    recommendations,
+    sections,
+    text,
+    wording,
+)
 from brief_composer.session.edits.parts import together
+from brief_composer.session.history import Label
 from brief_composer.ui.adding import add_before
 from brief_composer.ui.workspace import Workspace
 
@@ -103,6 +112,24 @@ def set_limit(workspace: Workspace, finding: Finding, limit: int) -> None:
     workspace.do(labels.CHANGING_LIMIT, edit)
 
 
+def _use_better(workspace: Workspace, finding: Finding) -> None:
+    _put_words(workspace, finding, labels.using_better(str(finding.param("better"))))
+
+
+def _explain(workspace: Workspace, finding: Finding) -> None:
+    if finding.param("long"):
+        _put_words(workspace, finding, labels.explaining_acronym(str(finding.param("short"))))
+    else:
+        _go(workspace, finding)
+
+
+def _put_words(workspace: Workspace, finding: Finding, label: Label) -> None:
+    paragraph, start, end = (int(finding.param(name)) for name in ("paragraph", "start", "end"))
+    words, was = str(finding.param("words")), str(finding.param("was"))
+    edit = wording.replace_words(finding.where, paragraph, start, end, words, was)
+    workspace.do(label, edit)
+
+
 def put_aside(workspace: Workspace, finding: Finding, reason: str = "") -> None:
     """Set a finding aside, with the author's reason."""
     edit = details.set_aside(finding.code, finding.aside_where, reason)
@@ -127,6 +154,8 @@ FIXES: Mapping[str, Fix] = {
     "too-long": Fix(_go_to_longest, _change_limit),
     "section-too-long": Fix(_go, _go, Ask.LIMIT),
     "section-empty": Fix(_go, _leave_out),
+    "loaded-term": Fix(_use_better, put_aside),
+    "acronym": Fix(_explain, put_aside),
 }
 OTHERWISE = Fix(_go)
 """A check with nothing of its own here: its place is shown."""
