@@ -118,8 +118,9 @@ def test_a_note_called_above_the_columns_stands_on_the_first_page(theme: Theme) 
     assert [pages_of(each) for each in tree.all("Note")] == [{0}]
 
 
-def test_a_very_long_title_pushes_the_text_to_the_next_page(theme: Theme) -> None:
-    laid = layout(plain(Masthead("Talking first and often " * 45), text(LOREM)), theme)
+@pytest.mark.parametrize(("theme", "times"), [(STANDARD, 45), (ALERT, 65)])
+def test_a_very_long_title_pushes_the_text_to_the_next_page(theme: Theme, times: int) -> None:
+    laid = layout(plain(Masthead("Talking first and often " * times), text(LOREM)), theme)
     tree = read(laid.pdf)
     assert [each.pages[0] for each in tree.all("P")] == [1]
 
