@@ -51,7 +51,6 @@ TONES = ("muted", "disabled", "fix", "review", "ok", "quote", "link", "accent", 
 LEVELS = ("fix", "review", "ok")
 
 _CONTROLS = """
-QWidget { color: %(text)s; }
 QToolTip { background: %(toast)s; color: %(toast_text)s; border: 0; padding: 4px 8px; }
 QPushButton, QComboBox, QLineEdit, QDateEdit, QSpinBox {
   background: %(raised)s; color: %(text)s; border: 1px solid %(control)s;
