@@ -106,15 +106,18 @@ class RecordForm(Record, frozen=True, forbid_unknown_fields=True, rename="kebab"
     title: Line
     author: tuple[NameForm, ...] = ()
     editor: tuple[NameForm, ...] = ()
+    translator: tuple[NameForm, ...] = ()
     issued: Date = ""
     accessed: Date = ""
     number: Loose = ""
     volume: Loose = ""
     page: Loose = ""
+    issue: Loose = ""
+    edition: Loose = ""
 
     def item(self) -> Record:
         values = asdict(self)
-        for key in ("author", "editor"):
+        for key in ("author", "editor", "translator"):
             values[key] = tuple(Name(n.family, n.given, n.literal) for n in values[key])
         return Record(**values)
 

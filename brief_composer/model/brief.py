@@ -52,6 +52,8 @@ class Details(Struct, frozen=True):
     """What a brief says about itself. `date` is 2026-11-22; `language` is a tag such as "en-GB".
 
     `audience` is whom it is for in the authors' words, `profile` which of PROFILES they are.
+    `citations` is a citation style and `references` where references go; "" for what the house
+    style says.
     """
 
     title: str = ""
@@ -68,6 +70,8 @@ class Details(Struct, frozen=True):
     house_style: str = "standard"
     word_limit: int = 0
     profile: str = ""
+    citations: str = ""
+    references: str = ""
 
 
 class SetAside(Struct, frozen=True):

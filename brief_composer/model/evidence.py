@@ -35,12 +35,18 @@ class EvidenceKind(Enum):
 
 
 class Record(Struct, frozen=True, rename="kebab"):
-    """A bibliographic record in CSL-JSON terms. Dates are written 2019, 2019-10 or 2019-10-09."""
+    """A bibliographic record in CSL-JSON terms. Dates are written 2019, 2019-10 or 2019-10-09.
+
+    `translated_title` is the title in the brief's language where the work bears another; CSL has
+    no name for it. An article stands in an `issue` of a `volume`; a `number` is that of a report
+    or of a book in its series. An interview's `author` answers the questions.
+    """
 
     title: str
     type: str = "report"
     author: tuple[Name, ...] = ()
     editor: tuple[Name, ...] = ()
+    translator: tuple[Name, ...] = ()
     issued: str = ""
     publisher: str = ""
     publisher_place: str = ""
@@ -53,6 +59,10 @@ class Record(Struct, frozen=True, rename="kebab"):
     url: str = ""
     accessed: str = ""
     language: str = ""
+    translated_title: str = ""
+    issue: str = ""
+    edition: str = ""
+    doi: str = ""
 
 
 class Source(Struct, frozen=True):

@@ -38,7 +38,8 @@ _DETAILS = Details()
 _RECORD = Record("")
 _QUOTE = Quote(QuoteId(""), "", ())
 _SOURCE = Source(SourceId(""), _RECORD)
-_RECORD_TEXTS = tuple(n for n in Record.__struct_fields__ if n not in ("author", "editor"))
+_PEOPLE = ("author", "editor", "translator")
+_RECORD_TEXTS = tuple(n for n in Record.__struct_fields__ if n not in _PEOPLE)
 _DETAIL_TEXTS = tuple(
     n for n in Details.__struct_fields__ if n not in ("authors", "word_limit", "language")
 )
@@ -117,7 +118,7 @@ def _encode_quote(quote: Quote) -> dict[str, Plain]:
 def _encode_source(source: Source) -> dict[str, Plain]:
     record: dict[str, Plain] = {"title": source.record.title}
     record |= _said(source.record, _RECORD, tuple(n for n in _RECORD_TEXTS if n != "title"))
-    for name in ("author", "editor"):
+    for name in _PEOPLE:
         people: tuple[Name, ...] = getattr(source.record, name)
         fields = Name.__struct_fields__
         record |= _part(name, [_said(each, Name(), fields) for each in people])
@@ -265,7 +266,12 @@ def _decode_record(fields: Fields) -> Record:
     texts: Mapping[str, str] = {
         name: fields.text(name.replace("_", "-"), getattr(_RECORD, name)) for name in _RECORD_TEXTS
     }
-    record = Record(**texts, author=_people(fields, "author"), editor=_people(fields, "editor"))
+    record = Record(
+        **texts,
+        author=_people(fields, "author"),
+        editor=_people(fields, "editor"),
+        translator=_people(fields, "translator"),
+    )
     fields.done()
     return record
 
