@@ -144,6 +144,7 @@ def test_cards_stay_in_the_page_at_every_width(page: StartPage, qapp: QApplicati
         page.resize(width, 700)
         qapp.processEvents()
         grid = page.templates.parentWidget()
+        assert grid is not None
         for row in range(page.templates.cards.rowCount()):
             box = page.templates.visualRect(page.templates.cards.index(row))
             assert box.right() - 16 <= grid.width(), width
