@@ -137,9 +137,7 @@ def test_a_dragged_row_says_where_it_would_go_and_goes_there(
     assert asks(workspace)[-1] == first.title
 
 
-def test_a_section_can_be_dragged_to_another_place(
-    pane: OutlinePane, workspace: Workspace
-) -> None:
+def test_a_section_can_be_dragged_to_another_place(pane: OutlinePane, workspace: Workspace) -> None:
     last = workspace.brief.sections[-1]
     spot = pane.list.spot_at(SECTION, last.id, QPoint(20, 2))
     assert spot is not None
