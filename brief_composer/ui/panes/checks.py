@@ -130,7 +130,7 @@ class ChecksPane(QWidget):
         self._at = datetime.now().strftime("%H:%M")
         self._when.setText(words("checks_pane.now"))
         self._aging.start()
-        if report == self._told and report.open:
+        if report == self._told and _to_do(report):
             return
         counts = self._counts(report)
         if self._told is not None and counts != self._title.text() and self.isVisible():
@@ -151,7 +151,7 @@ class ChecksPane(QWidget):
     def _fill(self, report: Report) -> None:
         """Put the cards into their groups; a card that says the same is the same widget."""
         current = self._cards[self._current].shown if self._current >= 0 else None
-        focus = self._focused()
+        place, focused = self._focused()
         scroll = self._area.verticalScrollBar().value()
         old, self._made, self._cards = self._made, {}, []
         for card in old.values():
@@ -159,10 +159,11 @@ class ChecksPane(QWidget):
         clear(self._column)
         for key, severity in GROUPS:
             self._group(key, [f for f in report.open if f.severity is severity], old)
-        if not report.open:
+        if not _to_do(report):
             self._say_nothing_to_fix(report)
         self._group("set_aside", list(report.set_aside), old, aside=True)
         if self._all_passed_shown:
+            self._group("to_know", [f for f in report.open if f.severity is Severity.NOTE], old)
             self._list_passed(report)
         self._column.addStretch(1)
         for card in old.values():
@@ -171,8 +172,8 @@ class ChecksPane(QWidget):
         self._passed.setText(self._words("checks_pane.passed", n=len(report.passed)))
         self._current = -1
         self._mark(next((n for n, c in enumerate(self._cards) if c.shown == current), -1))
-        if focus >= 0:
-            self._focus_card(focus)
+        if focused is not None:
+            self._focus_card(place, focused)
         self._holder.adjustSize()
         self._area.verticalScrollBar().setValue(scroll)
 
@@ -268,19 +269,25 @@ class ChecksPane(QWidget):
         if number >= 0:
             self._cards[number].mark_current(True)
 
-    def _focused(self) -> int:
-        """The place of the card that has the keyboard, -1 for none."""
+    def _focused(self) -> tuple[int, FindingCard | None]:
+        """The card that has the keyboard and its place; -1 and None for none."""
         now = QApplication.focusWidget()
-        cards = enumerate(self._made.values())
-        return next((n for n, card in cards if now and card.isAncestorOf(now)), -1)
+        for number, card in enumerate(self._made.values()):
+            if now is not None and card.isAncestorOf(now):
+                return number, card
+        return -1, None
 
-    def _focus_card(self, number: int) -> None:
-        """The keyboard stays where it was: on the card that took the place of the one done."""
+    def _focus_card(self, number: int, before: FindingCard | None) -> None:
+        """The keyboard stays where it was, or goes to the card in the place of the one done."""
         cards = list(self._made.values())
-        now = QApplication.focusWidget()
-        if now is not None and any(card.isAncestorOf(now) for card in cards):
+        if before in cards:
             return
         if cards:
             cards[min(number, len(cards) - 1)].focus_first()
         else:
             self._again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _to_do(report: Report) -> bool:
+    """Whether there is anything to fix or to review; what is only good to know does not count."""
+    return any(finding.severity is not Severity.NOTE for finding in report.open)
