@@ -194,6 +194,8 @@ class BriefEditor(QWidget):
             section = change.after.section_of(id)
             if section is None or section.blocks[0].id != id:
                 continue
+            if not isinstance(section.blocks[0], TextBlock):
+                continue
             row = self.column.row(f"empty:{section.id}")
             if isinstance(row, TextRow):
                 self.column.rekey(row.key, f"block:{id}")

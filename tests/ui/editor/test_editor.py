@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -22,6 +23,7 @@ from brief_composer.ui.editor.editor import BriefEditor
 from brief_composer.ui.editor.extents import Spot, end_of
 from brief_composer.ui.editor.recommendation_row import RecommendationRow
 from brief_composer.ui.editor.sections import SectionRow
+from brief_composer.ui.editor.text import ProseEdit
 from brief_composer.ui.editor.text_row import TextRow
 from brief_composer.ui.flavours import carrying
 from brief_composer.ui.theme.theme import Theme
@@ -150,16 +152,19 @@ def test_french_spacing_is_undone_by_one_undo(make_editor: MakeEditor) -> None:
     assert prose(editor, "b1") == (paragraph("Talks first, then arms.!"),)
 
 
-def test_random_edits_undone_give_the_start_and_redone_the_end(make_editor: MakeEditor) -> None:
-    rng = random.Random(7)
-    editor = make_editor()
+@pytest.mark.parametrize("seed", [7, 24, 124])
+def test_random_edits_undone_give_the_start_and_redone_the_end(
+    make_editor: MakeEditor, seed: int
+) -> None:
+    rng = random.Random(seed)
+    editor = make_editor(briefs.sample("fr-FR" if seed % 2 else "en-GB"))
     start = editor.workspace.brief
     keys = [Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Up]
     keys += [Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Tab]
     for _ in range(40):
         ids = [block.id for block in editor.workspace.brief.blocks()]
         id = rng.choice(ids)
-        match rng.randrange(8):
+        match rng.randrange(12):
             case 0:
                 editor.acting.move(id, rng.choice((-1, 1)))
             case 1 if len(ids) > 4:
@@ -173,6 +178,16 @@ def test_random_edits_undone_give_the_start_and_redone_the_end(make_editor: Make
                 editor.caret.into_text(id)
                 editor.toggle_bold()
                 type_("bold")
+            case 5:
+                editor.acting.into_plain_text(id)
+            case 6:
+                editor.acting.collapse(id)
+            case 7:
+                editor.acting.text_after(id)
+            case 8:
+                editor.caret.into_text(id)
+                pasted = tuple(paragraph(f"Line {n}") for n in range(rng.randrange(1, 40)))
+                text_of(editor, id).insert(pasted, "paste")
             case _:
                 editor.caret.into_text(id, Spot(0, rng.randrange(9)))
                 for _ in range(rng.randrange(6)):
@@ -188,6 +203,12 @@ def test_random_edits_undone_give_the_start_and_redone_the_end(make_editor: Make
     while editor.workspace.redo():
         shown_as_in_brief(editor)
     assert editor.workspace.brief == end
+
+
+def text_of(editor: BriefEditor, id: str) -> ProseEdit:
+    row = editor.column.need(f"block:{id}")
+    assert isinstance(row, BlockRow)
+    return row.text
 
 
 def shown_as_in_brief(editor: BriefEditor) -> None:
