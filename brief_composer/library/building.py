@@ -15,6 +15,7 @@ from brief_composer.library.items import (
     Judgement,
     Library,
     NameEntry,
+    Note,
     Provenance,
     QuoteCard,
     Recommendation,
@@ -53,6 +54,7 @@ class Shelves:
         self._terms: dict[str, Term] = {}
         self._names: dict[str, NameEntry] = {}
         self._acronyms: dict[str, Acronym] = {}
+        self._notes: list[Note] = []
         self._first: dict[tuple[str, str], Origin] = {}
 
     def library(self, findings: tuple[Finding, ...] = ()) -> Library:
@@ -71,6 +73,7 @@ class Shelves:
             self._terms,
             self._names,
             self._acronyms,
+            tuple(self._notes),
         )
 
     def put(self, form: forms.Form, lines: _Lines, owner: str) -> Iterator[Finding]:
@@ -95,6 +98,9 @@ class Shelves:
                 yield from self._keep("template", self._templates, plan.id, plan, lines)
             case forms.TermsForm() | forms.NamesForm() | forms.AcronymsForm():
                 yield from self._put_words(form, lines, owner)
+            case forms.NoteForm():
+                title, text = form.title.item(), form.text.item()
+                self._notes.append(Note(title, form.as_of, text, lines[""], owner))
             case _:
                 assert_never(form)
 

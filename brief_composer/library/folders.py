@@ -41,6 +41,7 @@ def bundled() -> tuple[Folder, ...]:
         Folder(paths.bundled("seeds")),
         Folder(paths.bundled("recommendations")),
         Folder(paths.resource("templates")),
+        Folder(paths.resource("library-note.yaml")),
     )
 
 

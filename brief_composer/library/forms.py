@@ -352,6 +352,15 @@ class AcronymsForm(Struct, frozen=True, forbid_unknown_fields=True):
     acronyms: tuple[AcronymForm, ...]
 
 
+class NoteForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a reader must know about a library as a whole; `text` is prose in markup."""
+
+    format: Literal["brief-composer/note/1"]
+    title: Both
+    as_of: Date
+    text: Both
+
+
 Form: TypeAlias = (
     RecommendationForm
     | SourceForm
@@ -361,6 +370,7 @@ Form: TypeAlias = (
     | TermsForm
     | NamesForm
     | AcronymsForm
+    | NoteForm
 )
 
 FORMS: Final[dict[str, type[Form]]] = {
@@ -372,6 +382,7 @@ FORMS: Final[dict[str, type[Form]]] = {
     "brief-composer/terms/1": TermsForm,
     "brief-composer/names/1": NamesForm,
     "brief-composer/acronyms/1": AcronymsForm,
+    "brief-composer/note/1": NoteForm,
 }
 """The form a file follows, by its `format:` line."""
 

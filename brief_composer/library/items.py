@@ -294,12 +294,24 @@ class Acronym(Struct, frozen=True):
     owner: str = ""
 
 
+class Note(Struct, frozen=True):
+    """What a reader must know about a library as a whole: whose voices are missing, what is old,
+    where the sources err or disagree. `text` is prose in the markup of `model.markup`."""
+
+    title: Bilingual
+    as_of: str
+    text: Bilingual
+    origin: Origin = Origin("")
+    owner: str = ""
+
+
 class Library(Struct, frozen=True):
     """All items by id, and what was wrong with the files they came from.
 
     `quotes` and `sources` say in English what is said in words of ours (a role, a note);
     `quote()` and `source()` give them in another language. `terms`, `names` and `acronyms` are
-    those of the folders that were read; `library.terms.vocabulary` adds the bundled ones.
+    those of the folders that were read; `library.terms.vocabulary` adds the bundled ones. `notes`
+    are what each folder says about itself, that of the bundled library first.
     """
 
     recommendations: dict[RecommendationId, Recommendation]
@@ -315,6 +327,7 @@ class Library(Struct, frozen=True):
     terms: dict[str, Term] = {}
     names: dict[str, NameEntry] = {}
     acronyms: dict[str, Acronym] = {}
+    notes: tuple[Note, ...] = ()
 
     def quotes_for(self, id: RecommendationId) -> tuple[Quote, ...]:
         """The quotes that speak for a recommendation, the best first."""

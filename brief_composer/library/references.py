@@ -12,6 +12,7 @@ from brief_composer.library.forms import (
     ActorsForm,
     Form,
     NamesForm,
+    NoteForm,
     QuoteForm,
     RecommendationForm,
     SourceForm,
@@ -63,7 +64,9 @@ def references(form: Form) -> Iterator[Reference]:
             for term in form.terms:
                 for id in term.seen_in:
                     yield Reference("source", id, "seen_in", term.id)
-        case ActorsForm() | ThemesForm() | TemplateForm() | NamesForm() | AcronymsForm():
+        case (
+            ActorsForm() | ThemesForm() | TemplateForm() | NamesForm() | AcronymsForm() | NoteForm()
+        ):
             return
         case _:
             assert_never(form)
