@@ -5,6 +5,7 @@ No words open the window, a brief's name alone opens it there; any other words a
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -13,6 +14,9 @@ def main() -> int:
     """Run the program on the words it was started with; the exit code."""
     words = sys.argv[1:]
     if _for_window(words):
+        # Nothing made before the first paint is thrown away, so looking for waste only delays it;
+        # `ui.app` lets it begin.
+        gc.disable()
         # Imported here, as the command line must not load Qt and may run where there is none.
         from brief_composer.ui import app
 

@@ -64,9 +64,7 @@ def choose_language(words: list[str], environ: Mapping[str, str]) -> str:
             return catalogue.base_language(word.partition("=")[2])
         if word == "--lang" and number + 1 < len(words):
             return catalogue.base_language(words[number + 1])
-    names = ("BRIEF_COMPOSER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    chosen = next((environ[name] for name in names if environ.get(name)), "en")
-    return catalogue.base_language(chosen)
+    return catalogue.preferred(environ)
 
 
 def sentence(words: Words, problem: BriefComposerError) -> str:

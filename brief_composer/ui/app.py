@@ -5,6 +5,8 @@ Everything that is not needed for the first paint is imported when it is.
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -64,11 +66,18 @@ def main(arguments: Sequence[str] = ()) -> int:
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("brief-composer")
     app.setApplicationDisplayName("Brief Composer")
-    window = make_window(app)
+    window = make_window(app, catalogue.preferred(os.environ))
     window.last_resort.install()
     window.show()
+    # After the first paint: what was made until then stays, and need not be looked through again.
+    QTimer.singleShot(0, _collect_waste)
     files = [Path(each) for each in app.arguments()[1:] if not each.startswith("-")]
     if files:
         # After the first paint, so that there is something to look at meanwhile.
         QTimer.singleShot(0, lambda: window.open_first(files[0].absolute()))
     return app.exec()
+
+
+def _collect_waste() -> None:
+    gc.freeze()
+    gc.enable()

@@ -2,13 +2,15 @@
 
 Belongs here: looking a key up, filling its gaps, choosing singular or plural. Does not belong
 here: the words themselves (`resources/translations/<language>/<area>.json`), or deciding what to
-say. A key is "<area>.<name>"; an area is read when its first word is asked for. The rooms below `cli` and `ui` never call this for messages; `render` asks it for the words that
-are printed in a brief, in the language of the brief.
+say. A key is "<area>.<name>"; an area is read when its first word is asked for. The rooms below
+`cli` and `ui` never call this for messages; `render` asks it for the words that are printed in a
+brief, in the language of the brief.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -74,6 +76,12 @@ def base_language(tag: str) -> str:
     """The language the catalogue has for a tag: "fr-FR" → "fr", anything unknown → "en"."""
     base = tag.replace("_", "-").split("-")[0].lower()
     return base if base in LANGUAGES else "en"
+
+
+def preferred(environ: Mapping[str, str]) -> str:
+    """The language of whoever sits here: BRIEF_COMPOSER_LANGUAGE, else the system's."""
+    names = ("BRIEF_COMPOSER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    return base_language(next((environ[name] for name in names if environ.get(name)), "en"))
 
 
 @cache
