@@ -94,6 +94,8 @@ class ExportDialog(CardDialog):
 
     def close_card(self) -> None:
         """Close; whatever is being made is dropped."""
+        if self.isHidden():
+            return
         self._files.close()
         self._maker.close()
         super().close_card()
