@@ -190,7 +190,8 @@ def short_title(source: Source) -> str:
     """A source in few words: "Breitung 2019"."""
     record = source.record
     people = " & ".join(names.family(each) for each in record.author[:2])
-    return f"{people or record.publisher or record.title} {record.issued[:4]}".strip()
+    named = (people or record.publisher or record.title).partition(" (")[0]
+    return f"{named} {record.issued[:4]}".strip()
 
 
 def _in_one_language(library: Library) -> Iterator[tuple[RecommendationId, tuple[str, ...]]]:

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from brief_composer.library.building import Shelves
 from brief_composer.library.filling import fill
-from brief_composer.library.folders import Folder, bundled
+from brief_composer.library.folders import Folder, bundled, everybodys
 from brief_composer.library.forms import FORMS, Form, RecommendationForm, SourceForm, TemplateForm
 from brief_composer.library.gathering import PATIENCE, gather
 from brief_composer.library.items import Library, Recommendation, RelationKind
@@ -60,6 +60,11 @@ def load(folders: Iterable[Folder] | None = None, patience: float = PATIENCE) ->
     findings += _circles(library)
     order = sorted(findings, key=lambda f: (f.origin.path, f.origin.line) if f.origin else ("", 0))
     return shelves.library(tuple(order))
+
+
+def load_all(patience: float = PATIENCE) -> Library:
+    """The bundled library, the organisation's and the user's own."""
+    return load(everybodys(), patience)
 
 
 def _read(path: Path, data: bytes, findings: list[Finding]) -> _File | None:

@@ -54,6 +54,10 @@ class Words:
         """A whole number as this language writes it: 1,500 or 1 500."""
         return f"{n:,}".replace(",", "\u202f") if self.language == "fr" else f"{n:,}"
 
+    def decimal(self, value: float) -> str:
+        """A number with one place: 11.8 or 11,8."""
+        return f"{value:.1f}".replace(".", "," if self.language == "fr" else ".")
+
     def _shown(self, params: dict[str, object]) -> dict[str, object]:
         """Whole numbers in the manner of the language; a year is passed as text."""
         return {

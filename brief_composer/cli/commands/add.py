@@ -44,7 +44,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         raise Ended(Exit.WRONG_USE, "one-of-two", command=NAME)
     path = Path(args.file)
     brief = files.load(path)
-    library = library_load.load()
+    library = library_load.load_all()
     place = choosing.place(brief, args.to)
     if args.recommendation:
         after = _recommendation(brief, library, args.recommendation, place, terminal)

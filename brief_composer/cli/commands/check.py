@@ -36,7 +36,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         terminal.answer(options.help())
         return Exit.DONE
     brief = files.load(Path(args.file))
-    report = engine.run(Context(brief, library_load.load()))
+    report = engine.run(Context(brief, library_load.load_all()))
     if args.json:
         terminal.answer_json(
             "check",

@@ -53,7 +53,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     paper = _paper(args.paper)
     for target in targets.values():
         exports.check(target, overwrite=args.force)
-    library = library_load.load()
+    library = library_load.load_all()
     to_fix = engine.run(Context(brief, library)).count(Severity.FIX)
     chosen = Options(
         draft=args.draft or to_fix > 0,

@@ -9,8 +9,9 @@ from typing import Any
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.terminal import Terminal
+from brief_composer.library import folders, terms
+from brief_composer.library.folders import Folder
 from brief_composer.library.inspect import Inspection, inspect
-from brief_composer.library.load import Folder
 from brief_composer.model.finding import Finding, Severity
 from brief_composer.words import Words
 
@@ -37,13 +38,19 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     for folder in (*(args.folder or ()), *([args.originals] if args.originals else ())):
         if not Path(folder).exists():
             raise Ended(Exit.CANNOT_READ, "no-folder", word=folder)
-    folders = tuple(Folder(Path(each)) for each in args.folder) if args.folder else None
-    found = inspect(folders, originals)
+    found = inspect(_folders(args.folder or ()), originals)
     if args.json:
         terminal.answer_json("library-check", **_as_data(found, terminal.words))
     else:
         _show(found, originals is not None, terminal)
     return Exit.TO_FIX if found.count(Severity.FIX) else Exit.DONE
+
+
+def _folders(given: Sequence[str]) -> tuple[Folder, ...]:
+    """The folders named, as whose own they are; else everything there is."""
+    if given:
+        return tuple(Folder(Path(each)) for each in given)
+    return (*folders.bundled(), terms.folder(), *folders.own())
 
 
 def _show(found: Inspection, with_originals: bool, terminal: Terminal) -> None:
@@ -59,6 +66,15 @@ def _show(found: Inspection, with_originals: bool, terminal: Terminal) -> None:
         quotes=len(library.quotes),
         sources=len(library.sources),
     )
+    for share in found.shares:
+        terminal.say(
+            "library-check.share",
+            source=share.source,
+            quotes=share.quotes,
+            quoted=share.quoted,
+            words=share.words,
+            percent=words.decimal(share.percent),
+        )
     if with_originals:
         terminal.say("library-check.compared", n=found.compared)
     parts = [
@@ -79,7 +95,13 @@ def _as_data(found: Inspection, words: Words) -> dict[str, Any]:
         "compared": found.compared,
         "findings": _findings(found.findings, words),
         "shares": [
-            {"source": each.source, "quotes": each.quotes, "quoted": each.quoted}
+            {
+                "source": each.source,
+                "quotes": each.quotes,
+                "quoted": each.quoted,
+                "words": each.words,
+                "percent": round(each.percent, 1),
+            }
             for each in found.shares
         ],
     }

@@ -59,7 +59,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         names = ", ".join(known)
         raise Ended(Exit.WRONG_USE, "no-list", word=what, known=names, command=NAME)
     _refuse_misfits(args, what)
-    library = library_load.load(folders.everybodys())
+    library = library_load.load_all()
     wanted = _wanted(args, library)
     if what == "recommendations":
         _recommendations(args, library, wanted, terminal)

@@ -1,11 +1,11 @@
-"""`library show`: one item of the library, whole."""
+"""`library show`: one item of the library, whole; without an id, the note on the library itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, cast
 
-from brief_composer.cli import choosing
+from brief_composer.cli import choosing, prose_lines
 from brief_composer.cli.exits import Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.terminal import Terminal
@@ -23,19 +23,23 @@ NAME = "library show"
 def parser(words: Words) -> Parser:
     """The options of the command."""
     parser = Parser(NAME, words)
-    parser.place("id")
+    parser.place("id", optional=True)
     parser.flag("--json")
     return parser
 
 
 def run(given: Sequence[str], terminal: Terminal) -> Exit:
-    """Show the recommendation, quote, source or template of an id."""
+    """Show the recommendation, quote, source or template of an id, or the note."""
     options = parser(terminal.words)
-    args = options.parse(given, ("id",))
+    args = options.parse(given)
     if args.help:
         terminal.answer(options.help())
         return Exit.DONE
-    data = _found(library_load.load(), args.id, terminal.words.language)
+    library = library_load.load_all()
+    if not args.id:
+        _show_notes(library, terminal, as_json=args.json)
+        return Exit.DONE
+    data = _found(library, args.id, terminal.words.language)
     if args.json:
         terminal.answer_json("library-item", **data)
         return Exit.DONE
@@ -46,6 +50,29 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         line = terminal.words("cli.labelled", label=label, value=_shown(value, terminal))
         terminal.answer(line.replace(" \n", "\n", 1))
     return Exit.DONE
+
+
+def _show_notes(library: Library, terminal: Terminal, *, as_json: bool) -> None:
+    language = terminal.words.language
+    if as_json:
+        notes = [
+            {
+                "title": note.title[language],
+                "as_of": note.as_of,
+                "text": note.text[language],
+                "owner": note.owner,
+                "path": note.origin.path,
+            }
+            for note in library.notes
+        ]
+        terminal.answer_json("library-notes", notes=notes)
+        return
+    for note in library.notes:
+        terminal.answer(note.title[language])
+        as_of = terminal.words("cli.field.as_of")
+        terminal.say("labelled", label=as_of, value=note.as_of)
+        for line in prose_lines.lines(markup.parse(note.text[language]), library):
+            terminal.answer(line)
 
 
 def _shown(value: Any, terminal: Terminal) -> str:

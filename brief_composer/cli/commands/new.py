@@ -53,7 +53,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     language = choosing.language_tag(args.language)
     profile = choosing.profile(args.profile)
     day = _date(args.date)
-    library = library_load.load()
+    library = library_load.load_all()
     chosen = [choosing.recommendation(library, id).id for id in args.recommendation or ()]
     quotes = [choosing.quote(library, id) for id in args.quote or ()]
     brief = new_brief(

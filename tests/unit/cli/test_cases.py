@@ -65,6 +65,7 @@ def test_the_command_line_answers_as_the_case_says(
     for first, lines in steps(case.read_text("utf-8")):
         if first.startswith("> "):
             content = "".join(f"{line.removeprefix('| ').removeprefix('|')}\n" for line in lines)
+            Path(first[2:]).parent.mkdir(exist_ok=True)
             Path(first[2:]).write_text(content, "utf-8")
             continue
         said = answer(first[2:])
