@@ -25,6 +25,7 @@ from brief_composer.sources.locate import Agreement, Place, locate, locate_exact
 RUN = 8
 """How many consecutive words may not be a source's own outside a quote."""
 
+_PROPER = {("names", "name"), ("names", "variants"), ("acronyms", "long")}
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _Gram = tuple[str, ...]
 
@@ -173,7 +174,7 @@ def _copied(path: Path, grams: dict[_Gram, SourceId]) -> Iterator[Finding]:
 
 
 def _texts(node: Node, under: str = "") -> Iterator[TextNode]:
-    """The texts of a file that are not a quote, a record or a fingerprint."""
+    """The texts of a file that are not a quote, a record, a fingerprint or a proper name."""
     match node:
         case TextNode():
             yield node
@@ -183,7 +184,8 @@ def _texts(node: Node, under: str = "") -> Iterator[TextNode]:
         case MapNode():
             for key, value in node.entries:
                 quoted = key.text == "text" and under in ("quotes", "evidence")
-                if not quoted and key.text not in ("record", "capture"):
+                proper = (under, key.text) in _PROPER
+                if not quoted and not proper and key.text not in ("record", "capture"):
                     yield from _texts(value, key.text)
 
 

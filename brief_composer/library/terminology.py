@@ -14,6 +14,7 @@ words (a space, a hyphen, an apostrophe, a slash) are not looked at.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, product, repeat
 from typing import TypeAlias
@@ -21,7 +22,6 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from brief_composer.library.items import Level, Term, Wording
-from brief_composer.library.search import fold
 
 MOST_PHRASES = 500
 """How many phrases one wording may stand for."""
@@ -42,6 +42,13 @@ _ARTICLE = re.compile(r"(?<!\w)(an?) $", re.IGNORECASE)
 _ELIDED = re.compile(r"(?<!\w)([dD])(?:e[ \u00a0]|['’])$")
 _VOWEL_SOUND = re.compile(r"(?!uni|use|eu|one)[aeiou]")
 _VOWEL = re.compile(r"[aeiouyœæ]|h(?!aut|uit|onte|iérarch)")
+
+
+_ACCENTS = {
+    code: base
+    for code in range(0xC0, 0x250)
+    if (base := unicodedata.normalize("NFD", chr(code))[0]).isascii()
+}
 
 
 class Phrase(Struct, frozen=True):
@@ -139,7 +146,7 @@ class Matcher:
         found: dict[str, dict[tuple[str, ...], _Entry]] = {}
 
         def add(phrase: str, entry_of: Term | None, use: tuple[str, ...], exact: bool) -> None:
-            words = tuple(_WORD.findall(fold(phrase)))
+            words = tuple(_WORD.findall(_folded(phrase)))
             if words:
                 entry = _Entry(words, entry_of, use, phrase if exact else "")
                 found.setdefault(words[0], {}).setdefault(words, entry)
@@ -162,10 +169,9 @@ class Matcher:
 
     def find(self, text: str) -> Iterator[Match]:
         """The terms in a text from left to right; of several at one place the longest."""
-        spans = [match.span() for match in _WORD.finditer(text)]
-        folded = _WORD.findall(fold(text))
-        if len(folded) != len(spans):
-            folded = [fold(text[start:end]) for start, end in spans]
+        plain = _folded(text)
+        spans = [match.span() for match in _WORD.finditer(plain)]
+        folded = [plain[start:end] for start, end in spans]
         at = 0
         while at < len(spans):
             among = self._entries.get(folded[at], ())
@@ -177,6 +183,15 @@ class Matcher:
             if entry.term is not None:
                 yield Match(entry.term, spans[at][0], spans[last - 1][1], entry.use)
             at = last
+
+
+def _folded(text: str) -> str:
+    """Small letters without accents, every one at its place."""
+    small = text.lower()
+    if len(small) != len(text):
+        # A very few capitals become two characters.
+        small = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+    return small.translate(_ACCENTS)
 
 
 def _first(

@@ -27,8 +27,8 @@ CODE = "acronym"
 SEVERITY = Severity.REVIEW
 
 _CAPITALS = "A-ZÀÂÄÇÈÉÊËÎÏÔÖÙÛÜ"
-_IN_BRACKETS = re.compile(r"\w[”’»]? ?\($")
-_BRACKET_AFTER = re.compile(r"s?[ \u00a0]\(([^()]*)")
+_IN_BRACKETS = re.compile(r"\w[”’»]?\s?\($")
+_BRACKET_AFTER = re.compile(r"\s?\(([^()]*)")
 _SHOUTED = re.compile(rf"(?:[{_CAPITALS}]{{2,}}[ ,]+$)|(?:^[ ,]+[{_CAPITALS}]{{2,}}\b)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
@@ -70,7 +70,7 @@ def _no_initials(text: str, found: re.Match[str]) -> bool:
 
 def _explained(text: str, found: re.Match[str], item: Acronym | None, language: str) -> bool:
     before, after = text[: found.start()], text[found.end() :]
-    later = rf"\w[”’»]? ?\({re.escape(found.group())}\)"
+    later = rf"\w[”’»]?\s?\({re.escape(found.group())}\)"
     if _IN_BRACKETS.search(before) or re.search(later, after):
         return True
     bracket = _BRACKET_AFTER.match(after)

@@ -54,6 +54,9 @@ def test_a_published_schema_is_one(name: str) -> None:
         ("resources/templates", "template"),
         ("resources/actors.yaml", "actors"),
         ("resources/themes.yaml", "themes"),
+        ("resources/terms/terms.yaml", "terms"),
+        ("resources/terms/names.yaml", "names"),
+        ("resources/terms/acronyms.yaml", "acronyms"),
     ],
 )
 def test_the_bundled_files_answer_to_their_schema(folder: str, name: str) -> None:
