@@ -2,70 +2,66 @@
 
 from __future__ import annotations
 
+from docx.enum.section import WD_SECTION
+from docx.section import Section
+from docx.shared import Twips
+
 from brief_composer.doc.tree import Document
 from brief_composer.render.theme import Theme
-from brief_composer.render.writers.docx.links import Relationships
 from brief_composer.render.writers.docx.measures import left, page
-from brief_composer.render.writers.docx.xml import (
-    DECLARATION,
-    NAMESPACES,
-    field,
-    run,
-    twips,
-)
+from brief_composer.render.writers.docx.package import Package, fill
+from brief_composer.render.writers.docx.xml import field, run, twips
 
 _EDGE_MM = 12.0
 
 
-class Frame:
-    """Head and foot of a document. `parts` are its parts by name."""
+def columns(count: int, theme: Theme) -> str:
+    """The mark of a section in the body: its columns. The rest of it is `set_sections`' matter."""
+    number = f' w:num="{count}"' if count > 1 else ""
+    return f'<w:sectPr><w:cols{number} w:space="{twips(theme.gutter)}"/></w:sectPr>'
 
-    def __init__(self, document: Document, theme: Theme, links: Relationships) -> None:
-        self._theme = theme
-        draft = _draft(document.draft)
-        self.parts: dict[str, str] = {}
-        self._references: list[str] = []
-        foot = run(document.foot) if document.foot.strip() else ""
-        page_of = field("PAGE", "1") + run(" / ") + field("NUMPAGES", "1")
-        foot += f"<w:r><w:tab/></w:r>{page_of}"
-        if document.running_head.strip() or draft:
-            head = run(document.running_head) if document.running_head.strip() else ""
-            self._add("header", "default", "header1", "Header", head + draft, links)
-        if draft:
-            self._add("header", "first", "header2", "HeaderFirst", draft, links)
-        self._add("footer", "default", "footer1", "Footer", foot, links)
-        self._add("footer", "first", "footer2", "Footer", foot, links)
 
-    def section(self, columns: int, *, first: bool) -> str:
-        """The properties of a section: the first carries head and foot, later ones take them
-        over; one that follows another begins on the same page."""
-        theme, (width, height) = self._theme, page(self._theme)
-        kind = "" if first else '<w:type w:val="continuous"/>'
-        sides = (
-            f'w:top="{twips(theme.margins.top)}" w:right="{twips(theme.margins.right)}" '
-            f'w:bottom="{twips(theme.margins.bottom)}" w:left="{left(theme)}"'
-        )
-        edge = twips(_EDGE_MM)
-        cols = f' w:num="{columns}"' if columns > 1 else ""
-        return (
-            f"<w:sectPr>{''.join(self._references) if first else ''}{kind}"
-            f'<w:pgSz w:w="{width}" w:h="{height}"/>'
-            f'<w:pgMar {sides} w:header="{edge}" w:footer="{edge}" w:gutter="0"/>'
-            f'<w:cols{cols} w:space="{twips(theme.gutter)}"/>'
-            + ("<w:titlePg/>" if first else "")
-            + "</w:sectPr>"
-        )
+def set_sections(package: Package, document: Document, theme: Theme) -> None:
+    """Page size, margins, head and foot of the sections that stand in the body.
 
-    def _add(
-        self, kind: str, pages: str, name: str, style: str, inner: str, links: Relationships
-    ) -> None:
-        tag = "hdr" if kind == "header" else "ftr"
-        self.parts[f"word/{name}.xml"] = (
-            f'{DECLARATION}<w:{tag} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-            f"{inner}</w:p></w:{tag}>"
-        )
-        id = links.to(kind, f"{name}.xml")
-        self._references.append(f'<w:{kind}Reference w:type="{pages}" r:id="{id}"/>')
+    The first carries head and foot, later ones take them over and begin on the same page.
+    """
+    for number, section in enumerate(package.document.sections):
+        _sheet(section, theme)
+        if number:
+            section.start_type = WD_SECTION.CONTINUOUS
+        else:
+            section.different_first_page_header_footer = True
+            _running(section, document)
+
+
+def _sheet(section: Section, theme: Theme) -> None:
+    width, height = page(theme)
+    section.page_width, section.page_height = Twips(width), Twips(height)
+    section.top_margin = Twips(twips(theme.margins.top))
+    section.right_margin = Twips(twips(theme.margins.right))
+    section.bottom_margin = Twips(twips(theme.margins.bottom))
+    section.left_margin = Twips(left(theme))
+    section.header_distance = section.footer_distance = Twips(twips(_EDGE_MM))
+    section.gutter = Twips(0)
+
+
+def _running(section: Section, document: Document) -> None:
+    draft = _draft(document.draft)
+    foot = run(document.foot) if document.foot.strip() else ""
+    foot += f"<w:r><w:tab/></w:r>{field('PAGE', '1')}{run(' / ')}{field('NUMPAGES', '1')}"
+    head = run(document.running_head) if document.running_head.strip() else ""
+    places = (
+        (section.header, "Header", head + draft),
+        (section.first_page_header, "HeaderFirst", draft),
+        (section.footer, "Footer", foot),
+        (section.first_page_footer, "Footer", foot),
+    )
+    for place, style, inner in places:
+        if inner:
+            place.is_linked_to_previous = False
+            properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+            fill(place.part.element, f"<w:p>{properties}{inner}</w:p>")
 
 
 def _draft(mark: str) -> str:

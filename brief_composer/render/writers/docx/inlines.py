@@ -18,7 +18,7 @@ from brief_composer.doc.tree import (
     Text,
 )
 from brief_composer.render.writers import WriterError
-from brief_composer.render.writers.docx.links import Relationships, address
+from brief_composer.render.writers.docx.links import Links, address
 from brief_composer.render.writers.docx.xml import (
     escape,
     field,
@@ -55,7 +55,7 @@ class Runs:
     `bookmarks` gives the bookmark of each origin that can be linked to.
     """
 
-    def __init__(self, links: Relationships, bookmarks: Mapping[str, str], notes: Calls) -> None:
+    def __init__(self, links: Links, bookmarks: Mapping[str, str], notes: Calls) -> None:
         self._links = links
         self._bookmarks = bookmarks
         self._notes = notes
@@ -107,7 +107,7 @@ class Runs:
                 self.linked.add(target[1:])
             return f'w:anchor="{escape(name)}"' if name else ""
         if sound := address(target):
-            return f'r:id="{self._links.to("hyperlink", sound, outside=True)}"'
+            return f'r:id="{self._links.to(sound)}"'
         return ""
 
     def _call(self, call: NoteRef) -> str:

@@ -1,50 +1,38 @@
-"""Relationships of a part to others and to the web: `_rels/*.rels`."""
+"""Addresses on the web that a part leads to."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import quote
 
-from brief_composer.render.writers.docx.xml import DECLARATION, escape
-
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+from docx.opc.constants import RELATIONSHIP_TYPE as TYPE
+from docx.opc.part import Part
 
 # Word refuses a whole file for one address that is not a URI, so only sound ones become links.
 _WEB = re.compile(r"(?:https?|ftp)://[\w.-]+(?::\d{1,5})?(?:[/?#].*)?", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^\s@<>\"]+@[\w.-]+(?:\?.*)?", re.IGNORECASE)
 _KEPT = "!#$%&'()*+,/:;=?@~-._"
 _LONGEST = 2000
-_USED = re.compile(r'r:id="(rId\d+)"')
+_USED = re.compile(r'r:id="(link\d+)"')
 
 
-class Relationships:
-    """The relationships of one part; the same target is one relationship."""
+class Links:
+    """The addresses one part leads to; the same address is one relationship."""
 
     def __init__(self) -> None:
-        self._ids: dict[tuple[str, str, bool], str] = {}
+        self._ids: dict[str, str] = {}
 
-    def to(self, kind: str, target: str, *, outside: bool = False) -> str:
-        """The id of the relationship of that kind (a word such as "image", or a whole URI)."""
-        type = kind if ":" in kind else f"{OFFICE}/{kind}"
-        return self._ids.setdefault((type, target, outside), f"rId{len(self._ids) + 1}")
+    def to(self, target: str) -> str:
+        """The id of the relationship to a sound address."""
+        return self._ids.setdefault(target, f"link{len(self._ids) + 1}")
 
-    def forget_unused(self, markup: str) -> None:
-        """Drop the addresses no link in the part's markup leads to; ask for no new ones then."""
+    def keep(self, part: Part, markup: str) -> None:
+        """Let the part lead to the addresses that a link in its markup goes to."""
         used = set(_USED.findall(markup))
-        self._ids = {key: id for key, id in self._ids.items() if not key[2] or id in used}
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def part(self) -> str:
-        """The relationships as a part."""
-        rows = "".join(
-            f'<Relationship Id="{id}" Type="{type}" Target="{escape(target)}"'
-            + (' TargetMode="External"/>' if outside else "/>")
-            for (type, target, outside), id in self._ids.items()
-        )
-        space = "http://schemas.openxmlformats.org/package/2006/relationships"
-        return f'{DECLARATION}<Relationships xmlns="{space}">{rows}</Relationships>'
+        for target, id in self._ids.items():
+            if id in used:
+                # Not `relate_to`: it looks through all there are for each new one.
+                part.load_rel(TYPE.HYPERLINK, target, id, is_external=True)
 
 
 def address(target: str) -> str:

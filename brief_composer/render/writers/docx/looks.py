@@ -24,13 +24,7 @@ from brief_composer.render.writers.docx.measures import (
 )
 from brief_composer.render.writers.docx.numbering import BULLETS, HEADINGS, NUMBERS
 from brief_composer.render.writers.docx.style import Chars, Pars, Style, markup, side
-from brief_composer.render.writers.docx.xml import (
-    DECLARATION,
-    NAMESPACES,
-    escape,
-    full_tag,
-    hexadecimal,
-)
+from brief_composer.render.writers.docx.xml import escape, full_tag, hexadecimal
 
 PLAIN_HEADINGS = ("Heading1Plain", "Heading2Plain", "Heading3Plain")
 CONTINUED = ("ListContinue", "ListContinue2", "ListContinue3", "ListContinue4", "ListContinue5")
@@ -39,7 +33,8 @@ _DRAFT = "#A5281B"
 
 
 def style_sheet(theme: Theme, language: str, numbered: tuple[bool, bool, bool]) -> str:
-    """`word/styles.xml`. `numbered` says which levels of headings number themselves."""
+    """The inside of `word/styles.xml`. `numbered` says which levels of headings number
+    themselves."""
     size = round(theme.size * 2)
     defaults = (
         '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" '
@@ -50,7 +45,7 @@ def style_sheet(theme: Theme, language: str, numbered: tuple[bool, bool, bool]) 
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
     body = "".join(map(markup, _styles(theme, numbered)))
-    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}{_tables(theme)}</w:styles>"
+    return defaults + body + _tables(theme)
 
 
 def _styles(theme: Theme, numbered: tuple[bool, bool, bool]) -> Iterator[Style]:

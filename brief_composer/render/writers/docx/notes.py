@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
+from docx.opc.constants import CONTENT_TYPE as CONTENT
+from docx.opc.constants import RELATIONSHIP_TYPE as TYPE
+
 from brief_composer.doc.tree import Document, Note, NoteRef
 from brief_composer.doc.walk import inlines, note_numbers
 from brief_composer.render.writers import WriterError
 from brief_composer.render.writers.docx.inlines import Runs
-from brief_composer.render.writers.docx.links import Relationships
+from brief_composer.render.writers.docx.links import Links
+from brief_composer.render.writers.docx.package import Package
 from brief_composer.render.writers.docx.xml import DECLARATION, NAMESPACES
 
-_SEPARATORS = "".join(
+SEPARATORS = "".join(
     f'<w:footnote w:type="{kind}" w:id="{id}"><w:p><w:pPr><w:spacing w:before="0" w:after="0" '
     f'w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
     for id, kind in ((-1, "separator"), (0, "continuationSeparator"))
@@ -40,15 +44,18 @@ class Notes:
         """Whether it is called more than once."""
         return self._calls[note] > 1
 
-    def part(self, links: Relationships) -> str:
-        """`word/footnotes.xml`. Raises WriterError: `note-missing`."""
+    def put(self, package: Package) -> None:
+        """Put the notes into the package. Raises WriterError: `note-in-note`."""
+        links = Links()
         runs = Runs(links, {}, _NoCalls())
         shown = "".join(
             _note(self._notes[id], number, runs)
             for id, number in self._numbers.items()
             if id in self._notes
         )
-        return f"{DECLARATION}<w:footnotes {NAMESPACES}>{_SEPARATORS}{shown}</w:footnotes>"
+        content = f"{DECLARATION}<w:footnotes {NAMESPACES}>{SEPARATORS}{shown}</w:footnotes>"
+        part = package.put("/word/footnotes.xml", TYPE.FOOTNOTES, CONTENT.WML_FOOTNOTES, content)
+        links.keep(part, shown)
 
 
 class _NoCalls:

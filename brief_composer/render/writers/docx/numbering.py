@@ -16,7 +16,7 @@ from brief_composer.doc.tree import Block, Heading
 from brief_composer.doc.walk import walk
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers.docx.measures import INDENT, box_inset, hanging, rail
-from brief_composer.render.writers.docx.xml import DECLARATION, NAMESPACES, escape, hexadecimal
+from brief_composer.render.writers.docx.xml import escape, hexadecimal
 
 HEADINGS, BULLETS, NUMBERS = 1, 2, 3
 BOXED = {"Callout": (4, 5), "LeadCallout": (6, 7)}
@@ -62,8 +62,8 @@ class Lists:
         self._starts.append((BOXED[box][1] if box else NUMBERS, level))
         return _FIXED + len(self._starts)
 
-    def part(self, theme: Theme, headings: tuple[Counted, Counted, Counted]) -> str:
-        """`word/numbering.xml`."""
+    def markup(self, theme: Theme, headings: tuple[Counted, Counted, Counted]) -> str:
+        """The inside of `word/numbering.xml`."""
         accent = hexadecimal(theme.colours.accent)
         abstract = [
             _abstract(HEADINGS, _heading_levels(theme, headings)),
@@ -79,8 +79,7 @@ class Lists:
             _num(_FIXED + 1 + position, base, level)
             for position, (base, level) in enumerate(self._starts)
         )
-        inner = "".join(abstract) + fixed + own
-        return f"{DECLARATION}<w:numbering {NAMESPACES}>{inner}</w:numbering>"
+        return "".join(abstract) + fixed + own
 
 
 def _counted(numbers: list[str]) -> Counted:

@@ -1,65 +1,133 @@
-"""Parts to one file: content types, relationships, the zip container, the same bytes each time."""
+"""The package of a Word file, which python-docx holds: parts, and what leads from one to another.
+
+Belongs here: opening the template, handing markup that was made in bulk to python-docx's parts,
+parts python-docx has no class for, and the container, the same bytes each time.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from typing import cast
 
-from brief_composer.render.writers.docx.xml import DECLARATION
+import docx
+from docx.opc.constants import CONTENT_TYPE as CONTENT
+from docx.opc.constants import RELATIONSHIP_TYPE as TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.opc.spec import default_content_types
+from docx.oxml.parser import parse_xml
+from docx.parts.image import ImagePart
+from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
-_WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_TYPES = {
-    "word/document.xml": f"{_WML}.document.main+xml",
-    "word/styles.xml": f"{_WML}.styles+xml",
-    "word/settings.xml": f"{_WML}.settings+xml",
-    "word/numbering.xml": f"{_WML}.numbering+xml",
-    "word/fontTable.xml": f"{_WML}.fontTable+xml",
-    "word/footnotes.xml": f"{_WML}.footnotes+xml",
-    "word/comments.xml": f"{_WML}.comments+xml",
-    "word/header1.xml": f"{_WML}.header+xml",
-    "word/header2.xml": f"{_WML}.header+xml",
-    "word/footer1.xml": f"{_WML}.footer+xml",
-    "word/footer2.xml": f"{_WML}.footer+xml",
-    "word/theme/theme1.xml": f"{_OFFICE}.theme+xml",
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "docProps/app.xml": f"{_OFFICE}.extended-properties+xml",
-    "customXml/itemProps1.xml": f"{_OFFICE}.customXmlProperties+xml",
-}
-_DEFAULTS = {
-    "rels": "application/vnd.openxmlformats-package.relationships+xml",
-    "xml": "application/xml",
-    "png": "image/png",
-    "jpeg": "image/jpeg",
-}
+from brief_composer import paths
+from brief_composer.render.writers.docx.xml import DECLARATION, NAMESPACES, escape
+
 _MOMENT = (1980, 1, 1, 0, 0, 0)
-_STORED = (".png", ".jpeg")
+_STORED = (".png", ".jpeg", ".jpg", ".gif")
 
 
-def pack(parts: Mapping[str, str | bytes]) -> bytes:
-    """The parts as a file: content types first, the others in the order they are given."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as container:
-        for name, content in {"[Content_Types].xml": _content_types(parts), **parts}.items():
-            info = zipfile.ZipInfo(name, _MOMENT)
-            stored = name.endswith(_STORED)
-            info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            container.writestr(info, content, compresslevel=6)
-    return buffer.getvalue()
+def template() -> bytes:
+    """Our own template; `tools/make_word_template.py` makes it."""
+    return paths.resource("word", "template.docx").read_bytes()
 
 
-def _content_types(parts: Mapping[str, str | bytes]) -> str:
-    endings = {name.rpartition(".")[2] for name in parts}
-    defaults = "".join(
-        f'<Default Extension="{ending}" ContentType="{type}"/>'
-        for ending, type in _DEFAULTS.items()
-        if ending in endings
-    )
-    overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{_TYPES[name]}"/>'
-        for name in parts
-        if name in _TYPES
-    )
+class Package:
+    """A Word file while it is filled. `document` is python-docx's own view of it."""
+
+    def __init__(self, template: bytes) -> None:
+        self.document = docx.Document(io.BytesIO(template))
+        self.main = self.document.part
+        self._package = cast("OpcPackage", self.main.package)
+
+    def part(self, type: str) -> XmlPart:
+        """The part the body, or the package, leads to by a relationship of that type."""
+        root = self._package if type == TYPE.CORE_PROPERTIES else self.main
+        return cast("XmlPart", root.part_related_by(type))
+
+    def put(self, name: str, type: str, content_type: str, content: str | bytes) -> Part:
+        """A part the body leads to by a relationship of that type, in place of one that was there.
+        `name` is its place in the package ("/word/footnotes.xml")."""
+        return self._put(self.main, Part(PackURI(name), content_type, _bytes(content)), type)
+
+    def put_apart(self, name: str, type: str, content_type: str, content: str | bytes) -> Part:
+        """The same for a part that the package itself leads to, not the body."""
+        return self._put(self._package, Part(PackURI(name), content_type, _bytes(content)), type)
+
+    def add(self, name: str, type: str, content_type: str, content: str | bytes) -> Part:
+        """One more part the body leads to, beside those of its kind that are there."""
+        part = Part(PackURI(name), content_type, _bytes(content))
+        self.main.relate_to(part, type)
+        return part
+
+    def picture(self, name: str, content_type: str, image: bytes) -> str:
+        """The id by which the body leads to a picture, new in the package."""
+        return self.main.relate_to(ImagePart(PackURI(name), content_type, image), TYPE.IMAGE)
+
+    @staticmethod
+    def _put(owner: OpcPackage | Part, part: Part, type: str) -> Part:
+        for id in [id for id, rel in owner.rels.items() if rel.reltype == type]:
+            del owner.rels[id]
+        owner.relate_to(part, type)
+        return part
+
+    def free(self, pattern: str) -> str:
+        """A name for a part that none has yet; `pattern` holds "%d" for its number."""
+        return str(self._package.next_partname(pattern))
+
+    def pack(self) -> bytes:
+        """The whole file: content types first, then the body, then the others by name."""
+        parts = sorted(self._package.iter_parts(), key=lambda p: (p is not self.main, p.partname))
+        members: dict[str, bytes | str] = {
+            "[Content_Types].xml": _content_types(parts),
+            "_rels/.rels": self._package.rels.xml,
+        }
+        for part in parts:
+            part.before_marshal()
+            members[part.partname.membername] = part.blob
+            if part.rels:
+                members[part.partname.rels_uri.membername] = part.rels.xml
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as container:
+            for name, content in members.items():
+                info = zipfile.ZipInfo(name, _MOMENT)
+                stored = name.endswith(_STORED)
+                info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+                container.writestr(info, content, compresslevel=6)
+        return buffer.getvalue()
+
+
+def parsed(markup: str) -> list[Element]:
+    """Some WordprocessingML as elements of python-docx, in one go."""
+    return list(parse_xml(f"<w:body {NAMESPACES}>{markup}</w:body>"))
+
+
+def fill(element: Element, markup: str) -> None:
+    """Let an element hold that WordprocessingML instead of what it held."""
+    element[:] = parsed(markup)
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+def _content_types(parts: list[Part]) -> str:
+    """The type of each part: by the ending of its name where the ending is known for it."""
+    endings = {"rels": CONTENT.OPC_RELATIONSHIPS, "xml": CONTENT.XML}
+    named: dict[str, str] = {}
+    for part in parts:
+        ending = part.partname.ext.lower()
+        usual = (ending, part.content_type) in default_content_types
+        if not usual or endings.setdefault(ending, part.content_type) != part.content_type:
+            named[part.partname] = part.content_type
+    rows = [
+        f'<Default Extension="{escape(ending)}" ContentType="{type}"/>'
+        for ending, type in sorted(endings.items())
+    ]
+    rows += [
+        f'<Override PartName="{escape(name)}" ContentType="{type}"/>'
+        for name, type in named.items()
+    ]
     space = "http://schemas.openxmlformats.org/package/2006/content-types"
-    return f'{DECLARATION}<Types xmlns="{space}">{defaults}{overrides}</Types>'
+    return f'{DECLARATION}<Types xmlns="{space}">{"".join(rows)}</Types>'

@@ -5,13 +5,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
+from docx.opc.constants import CONTENT_TYPE as CONTENT
+from docx.opc.constants import RELATIONSHIP_TYPE as TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
+
+from brief_composer.doc.text import printable
 from brief_composer.doc.tree import Comment, Properties
 from brief_composer.render.theme import Theme
-from brief_composer.render.writers.docx.fonts import font
+from brief_composer.render.writers.docx.fonts import font, font_table
+from brief_composer.render.writers.docx.package import Package
 from brief_composer.render.writers.docx.xml import (
     DECLARATION,
-    NAMESPACES,
+    W,
     escape,
     full_tag,
     hexadecimal,
@@ -23,24 +32,14 @@ EXPORT = "urn:brief-composer:export:1"
 
 _ITEM = "{4B1F0C52-7D5E-5C7B-9D2B-6A8F1E3C9B70}"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_LONGEST = 255  # characters of a property, for Word
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def settings(language: str) -> str:
-    """`word/settings.xml`; children in the order of the schema."""
-    return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
-        '<w:defaultTabStop w:val="567"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-        '<w:compat><w:compatSetting w:name="compatibilityMode" '
-        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{escape(full_tag(language))}"/>'
-        '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" '
-        'w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" '
-        'w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink" '
-        'w:followedHyperlink="followedHyperlink"/>'
-        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
-    )
+def set_language(settings: Element, language: str) -> None:
+    """The language of the theme's faces, in `word/settings.xml`."""
+    for element in settings.iter(f"{{{W}}}themeFontLang"):
+        element.set(f"{{{W}}}val", full_tag(language))
 
 
 def word_theme(theme: Theme) -> str:
@@ -72,24 +71,31 @@ def word_theme(theme: Theme) -> str:
     )
 
 
-def core_properties(properties: Properties) -> str:
-    """`docProps/core.xml`: title, authors, subject, language, and the date of the brief."""
+def put_theme(package: Package, theme: Theme) -> None:
+    """Word's theme and the table of faces."""
+    package.put("/word/theme/theme1.xml", TYPE.THEME, CONTENT.OFC_THEME, word_theme(theme))
+    table = font_table(theme)
+    package.put("/word/fontTable.xml", TYPE.FONT_TABLE, CONTENT.WML_FONT_TABLE, table)
+
+
+def set_properties(package: Package, properties: Properties) -> None:
+    """Title, authors, subject, language, and the date of the brief; no word of the template."""
+    package.part(TYPE.CORE_PROPERTIES).element[:] = []
+    core = package.document.core_properties
     authors = "; ".join(properties.authors) or properties.organisation
-    given = (
-        ("dc:title", properties.title),
-        ("dc:subject", properties.subject),
-        ("dc:creator", authors),
-        ("dc:language", full_tag(properties.lang)),
-    )
-    inner = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in given if text.strip())
+    for name, text in (
+        ("title", properties.title),
+        ("subject", properties.subject),
+        ("author", authors),
+        ("language", full_tag(properties.lang)),
+    ):
+        if shown := printable(text).strip():
+            setattr(core, name, shown[:_LONGEST])
     if day := day_of(properties):
-        for tag in ("created", "modified"):
-            inner += f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{day}</dcterms:{tag}>'
-    return (
-        f"{DECLARATION}<cp:coreProperties "
-        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{inner}</cp:coreProperties>'
+        core.created = core.modified = datetime.fromisoformat(day)
+    app = app_properties(properties)
+    package.put_apart(
+        "/docProps/app.xml", TYPE.EXTENDED_PROPERTIES, CONTENT.OFC_EXTENDED_PROPERTIES, app
     )
 
 
@@ -106,7 +112,10 @@ def app_properties(properties: Properties) -> str:
 
 
 def comments(remarks: Iterable[Comment], properties: Properties) -> str:
-    """`word/comments.xml`; their ids count from 0."""
+    """The inside of `word/comments.xml`; their ids count from 0.
+
+    As markup, since python-docx dates each remark with the moment it is written.
+    """
     when = f' w:date="{day}"' if (day := day_of(properties)) else ""
     inner: list[str] = []
     for id, remark in enumerate(remarks):
@@ -120,7 +129,22 @@ def comments(remarks: Iterable[Comment], properties: Properties) -> str:
             f'<w:comment w:id="{id}" w:author="{escape(remark.author)}"{when} '
             f'w:initials="{escape(letters)}">{paragraphs}</w:comment>'
         )
-    return f"{DECLARATION}<w:comments {NAMESPACES}>{''.join(inner)}</w:comments>"
+    return "".join(inner)
+
+
+def put_exported(
+    package: Package,
+    texts: Mapping[str, str],
+    bookmarks: Mapping[str, str],
+    properties: Properties,
+) -> None:
+    """The custom part that remembers what was exported."""
+    name = package.free("/customXml/item%d.xml")
+    content = exported(texts, bookmarks, properties)
+    part = package.add(name, TYPE.CUSTOM_XML, CONTENT.XML, content)
+    about = PackURI(name.replace("item", "itemProps"))
+    props = Part(about, CONTENT.OFC_CUSTOM_XML_PROPERTIES, exported_properties().encode())
+    part.relate_to(props, TYPE.CUSTOM_XML_PROPS)
 
 
 def exported(texts: Mapping[str, str], bookmarks: Mapping[str, str], properties: Properties) -> str:

@@ -9,8 +9,8 @@ from msgspec import Struct
 from brief_composer.doc.picture import Picture, PictureError, read
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import WriterError
-from brief_composer.render.writers.docx.links import Relationships
 from brief_composer.render.writers.docx.measures import column_width, text_height
+from brief_composer.render.writers.docx.package import Package
 from brief_composer.render.writers.docx.xml import escape
 
 _EMU_IN_TWIPS = 635
@@ -37,11 +37,10 @@ class Placed(Struct, frozen=True):
 class Pictures:
     """The pictures of a document; the same picture is stored once."""
 
-    def __init__(self, links: Relationships) -> None:
-        self._links = links
-        self._names: dict[bytes, str] = {}
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._ids: dict[bytes, str] = {}
         self._count = 0
-        self.parts: dict[str, bytes] = {}
 
     def inline(self, placed: Placed, theme: Theme) -> str:
         """A run with the picture, no wider than the column and no higher than two thirds of a page.
@@ -53,17 +52,17 @@ class Pictures:
         except PictureError as problem:
             raise WriterError(problem.code, alt=placed.alt) from problem
         self._count += 1
-        id = self._links.to("image", self._store(placed.image, picture))
+        id = self._stored(placed.image, picture)
         width, height = _size(placed, picture, theme)
         return _markup(id, self._count, placed.alt, width, height)
 
-    def _store(self, image: bytes, picture: Picture) -> str:
+    def _stored(self, image: bytes, picture: Picture) -> str:
+        # Our own reading of the picture, since python-docx turns some sound JPEG files away.
         digest = sha256(image).digest()
-        if digest not in self._names:
-            name = f"media/image{len(self._names) + 1}.{picture.suffix}"
-            self._names[digest] = name
-            self.parts[f"word/{name}"] = image
-        return self._names[digest]
+        if digest not in self._ids:
+            name = self._package.free(f"/word/media/image%d.{picture.suffix}")
+            self._ids[digest] = self._package.picture(name, f"image/{picture.suffix}", image)
+        return self._ids[digest]
 
 
 def _size(placed: Placed, picture: Picture, theme: Theme) -> tuple[int, int]:
