@@ -18,6 +18,7 @@ from brief_composer.library.load import Folder, load
 from brief_composer.library.search import fold
 from brief_composer.library.terminology import Matcher
 
+
 class Vocabulary(Struct, frozen=True, eq=False):
     """Terms, names and acronyms. Two of them are never equal: each keeps its own matchers."""
 
