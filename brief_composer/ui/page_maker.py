@@ -110,7 +110,7 @@ class PageMaker(QObject):
         environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (root, known))))
         process.setProcessEnvironment(environment)
         process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(lambda: self._died(process))
+        process.finished.connect(self._ended)
         process.errorOccurred.connect(self._faltered)
         process.setStandardErrorFile(QProcess.nullDevice())
         words = [FLAG] if getattr(sys, "frozen", False) else ["-m", _MODULE]
@@ -128,9 +128,11 @@ class PageMaker(QObject):
         if process is not None and process.state() is QProcess.ProcessState.NotRunning:
             self._died(process)
 
+    def _ended(self) -> None:
+        if self._process is not None:
+            self._died(self._process)
+
     def _died(self, process: QProcess) -> None:
-        if process is not self._process:
-            return
         self._process = None
         self._answers = messages.answers()
         self._deaths += 1

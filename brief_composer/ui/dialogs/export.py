@@ -23,19 +23,19 @@ from brief_composer.storage import exports
 from brief_composer.ui.asking import FileQuestions
 from brief_composer.ui.dialogs.card import CardDialog
 from brief_composer.ui.dialogs.export_choices import Choices, ChoiceStore, proposed_name
-from brief_composer.ui.dialogs.export_form import ExportForm
+from brief_composer.ui.dialogs.export_form import Choosing, ExportForm
 from brief_composer.ui.dialogs.export_making import FilesMaker
 from brief_composer.ui.dialogs.export_page import ExportPage
 from brief_composer.ui.dialogs.export_states import Done, Working
 from brief_composer.ui.page_maker import PageMaker
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.widgets.controls import button, label, picture, row
+from brief_composer.ui.widgets.controls import button, label, picture
 from brief_composer.ui.widgets.looks import named
 from brief_composer.ui.widgets.message import Choice
 from brief_composer.ui.workspace import Workspace
 from brief_composer.words import Words
 
-SIZE = QSize(860, 512)
+SIZE = QSize(860, 580)
 CHOOSING, WORKING, DONE = range(3)
 OTHER_NAME = frozenset(
     {"target-exists", "target-is-folder", "target-name", "target-open", "target-open-in"}
@@ -116,11 +116,7 @@ class ExportDialog(CardDialog):
         return msgspec.structs.replace(held, name=held.name or self._proposed, style=style)
 
     def _lay_out(self) -> None:
-        choosing = QWidget()
-        across = row(choosing, 20)
-        across.addWidget(self.form, 1)
-        across.addWidget(self.page)
-        for state in (choosing, self._working, self._done):
+        for state in (Choosing(self.form, self.page), self._working, self._done):
             self._stack.addWidget(state)
         self.body.addWidget(self._stack)
         if self._to_fix is not None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QFrame,
     QGridLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 
@@ -28,6 +30,7 @@ from brief_composer.words import Words
 IDENTIFIERS = {"docx": "exportWord", "pdf": "exportPdf"}
 ICONS = {"docx": "file-text", "pdf": "file-check"}
 CONTENTS = ("cover_band", "sources_list", "draft", "notes_as_comments")
+BETWEEN = 20
 LABELS = 100
 """The width of the column of names."""
 
@@ -44,7 +47,8 @@ class FormatCard(QFrame):
         self._inner.addWidget(picture(theme, ICONS[format], "accent", 22))
         texts = column(None, 1)
         texts.addWidget(label(words(f"export.{format}"), weight="strong"))
-        texts.addWidget(label(words(f"export.{format}_for"), type="small", tone="muted"))
+        what = words(f"export.{format}_for")
+        texts.addWidget(label(what, type="small", tone="muted", wrap=True))
         self._inner.addLayout(texts, 1)
         self.tick.setChecked(on)
         self.tick.toggled.connect(self._show)
@@ -227,3 +231,41 @@ class ExportForm(QWidget):
         words.setContentsMargins(0, 3 if key == "include" else 0, 8, 0)
         grid.addWidget(words, line, 0, top)
         grid.addWidget(field, line, 1)
+
+
+class Choosing(QWidget):
+    """The form with the picture of a page beside it. Where there is little room the form scrolls,
+    and where there is less the picture goes."""
+
+    def __init__(self, form: ExportForm, page: QWidget) -> None:
+        super().__init__()
+        self._form, self._page = form, page
+        self._area = look(QScrollArea(), "plain")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(form)
+        form.setAutoFillBackground(False)
+        self._area.viewport().setAutoFillBackground(False)
+        across = row(self, BETWEEN)
+        across.addWidget(self._area, 1)
+        across.addWidget(page)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the picture where both have room."""
+        super().resizeEvent(event)
+        both = self._form.minimumSizeHint().width() + BETWEEN + self._page.minimumWidth()
+        self._page.setVisible(self.width() >= both)
+
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        del old
+        if now is None or not self._form.isAncestorOf(now):
+            return
+        self._area.ensureWidgetVisible(now, 0, 12)
+        if isinstance(now.parentWidget(), MessageCard):
+            # Its button means nothing without what the message says over it.
+            self._area.verticalScrollBar().setValue(0)
