@@ -18,9 +18,9 @@ from msgspec import Struct
 
 from brief_composer.library.building import Shelves
 from brief_composer.library.filling import fill
-from brief_composer.library.folders import Folder, bundled, everybodys
+from brief_composer.library.folders import Folder, bundled, everybodys, own
 from brief_composer.library.forms import FORMS, Form, RecommendationForm, SourceForm, TemplateForm
-from brief_composer.library.gathering import PATIENCE, gather
+from brief_composer.library.gathering import PATIENCE, Gathered, gather
 from brief_composer.library.items import Library, Recommendation, RelationKind
 from brief_composer.library.places import entry, origin_of
 from brief_composer.library.references import references
@@ -42,10 +42,27 @@ def load(folders: Iterable[Folder] | None = None, patience: float = PATIENCE) ->
     `folders.everybodys()` are the bundled ones and people's own, which may take `patience` seconds
     together. Never raises for what is in the files or for folders that cannot be read.
     """
+    return _assembled(gather(bundled() if folders is None else folders, patience))
+
+
+def load_all(patience: float = PATIENCE) -> Library:
+    """The bundled library, the organisation's and the user's own."""
+    return load(everybodys(), patience)
+
+
+def load_own(base: Library, patience: float = PATIENCE) -> Library:
+    """`base`, the bundled library, with people's own; itself where nobody has any."""
+    own_ones = tuple(gather(own(), patience))
+    if not any(each.files or each.findings for each in own_ones):
+        return base
+    return _assembled((*gather(bundled()), *own_ones))
+
+
+def _assembled(all_gathered: Iterable[Gathered]) -> Library:
     findings: list[Finding] = []
     shelves = Shelves()
     files: list[_File] = []
-    for gathered in gather(bundled() if folders is None else folders, patience):
+    for gathered in all_gathered:
         findings += gathered.findings
         for path, data in gathered.files:
             file = _read(path, data, findings)
@@ -60,11 +77,6 @@ def load(folders: Iterable[Folder] | None = None, patience: float = PATIENCE) ->
     findings += _circles(library)
     order = sorted(findings, key=lambda f: (f.origin.path, f.origin.line) if f.origin else ("", 0))
     return shelves.library(tuple(order))
-
-
-def load_all(patience: float = PATIENCE) -> Library:
-    """The bundled library, the organisation's and the user's own."""
-    return load(everybodys(), patience)
 
 
 def _read(path: Path, data: bytes, findings: list[Finding]) -> _File | None:

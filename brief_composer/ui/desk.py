@@ -44,7 +44,9 @@ class Request(Struct, frozen=True):
 class Desk(QObject):
     """Makes and opens workspaces.
 
-    `untitled` is the file name of a brief without a title; `library` is read when not given.
+    `untitled` is the file name of a brief without a title; `library` is read when not given. What
+    comes with the program is read at once; folders of people's own may lie on a slow drive and
+    follow in the background.
     """
 
     def __init__(
@@ -55,12 +57,16 @@ class Desk(QObject):
         self.jobs = Jobs(self)
         self._untitled = untitled
         self._library = library
+        # Apart from the other jobs: a drive that hangs must not hold up saving.
+        self._reading = Jobs(self)
+        self._waiting: list[Callable[[Library], object]] = []
 
     @property
     def library(self) -> Library:
-        """The library; read now if it was not yet."""
+        """The library; what comes with the program is read now if it was not yet."""
         if self._library is None:
             self._library = loading.load()
+            self._reading.start(loading.load_own, self._library, done=self._arrived, name="library")
         return self._library
 
     def when_library(self, done: Callable[[Library], object]) -> None:
@@ -69,11 +75,12 @@ class Desk(QObject):
             done(self._library)
             return
 
-        def keep(library: Library) -> None:
-            self._library = self._library or library
-            done(self._library)
+        self._waiting.append(done)
+        self.read_again()
 
-        self.jobs.start(loading.load, done=keep, name="library")
+    def read_again(self) -> None:
+        """Read all folders in the background; whoever shows the library is told if it changed."""
+        self._reading.start(loading.load_all, done=self._arrived, name="library")
 
     def template(self, id: str) -> Template:
         """The template of that id."""
@@ -100,17 +107,33 @@ class Desk(QObject):
 
     def open(self, path: Path) -> Workspace:
         """Open a brief. Raises StorageError saying what stands in the way."""
-        workspace = Workspace(files.load(path), path, self.library, self.jobs, self)
+        workspace = self._workspace(files.load(path), path)
         workspace.mark_saved()
         return workspace
 
     def close(self) -> None:
         """Wait for what is being done in the background."""
         self.jobs.stop()
+        self._reading.stop()
 
     def _place(self, brief: Brief, folder: Path) -> Workspace:
         path = free_path(folder, names.safe(brief.details.title, self._untitled))
         files.create(path, brief)
-        workspace = Workspace(brief, path, self.library, self.jobs, self)
+        workspace = self._workspace(brief, path)
         workspace.mark_saved()
         return workspace
+
+    def _workspace(self, brief: Brief, path: Path) -> Workspace:
+        workspace = Workspace(brief, path, self.library, self.jobs, self)
+        workspace.library_wanted.connect(self.read_again)
+        return workspace
+
+    def _arrived(self, library: Library) -> None:
+        """The library was read; nothing is made of it where it says the same as before."""
+        if self._library is None or library != self._library:
+            self._library = library
+            for workspace in self.findChildren(Workspace):
+                workspace.take_library(library)
+        waiting, self._waiting = self._waiting, []
+        for done in waiting:
+            done(self._library)

@@ -55,6 +55,12 @@ class Workspace(QObject):
     quote_requested = Signal(str)
     """Open the list of quotes for the recommendation of that id."""
 
+    library_changed = Signal()
+    """The library was read anew and says something else."""
+
+    library_wanted = Signal()
+    """Read the library's folders again."""
+
     limit_requested = Signal()
     """Show the word limit, to be changed."""
 
@@ -106,6 +112,12 @@ class Workspace(QObject):
     def reveal(self, id: str) -> None:
         """Ask the editor to show a section, block or evidence."""
         self.reveal_requested.emit(id)
+
+    def take_library(self, library: Library) -> None:
+        """Work with this library from now on."""
+        self.library = library
+        self.library_changed.emit()
+        self.check_now()
 
     # ----------------------------------------------------------------------------- save and check
 

@@ -73,7 +73,7 @@ def _list(terminal: Terminal, *, as_json: bool) -> None:
         return
     words = terminal.words
     for row in rows:
-        owner = words(f"cli.group.owner.{row['owner'] or 'none'}")
+        owner = words(f"library.group.owner.{row['owner'] or 'none'}")
         terminal.say("labelled", label=owner, value=row["path"])
         key = "missing" if row["missing"] else "holds"
         terminal.say(f"library-folders.{key}", n=row["recommendations"])

@@ -166,7 +166,7 @@ def _facet(given: str, otherwise: Facet) -> Facet:
 
 def _name(browser: Browser, facet: Facet, key: str, words: Words) -> str:
     own = browser.name(facet, key, words.language)
-    return own or words(f"cli.group.{facet.value}.{key or 'none'}")
+    return own or words(f"library.group.{facet.value}.{key or 'none'}")
 
 
 def _show(
