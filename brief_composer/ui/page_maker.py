@@ -55,6 +55,7 @@ class PageMaker(QObject):
         self._laying = False
         self._drawing = 0
         self._deaths = 0
+        self._closed = False
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.close)
@@ -66,6 +67,8 @@ class PageMaker(QObject):
 
     def ask(self, request: messages.Request) -> None:
         """Send a request; its answer comes by a signal."""
+        if self._closed:
+            return
         match request:
             case messages.Layout():
                 self._layout, self._laying = request, True
@@ -88,7 +91,8 @@ class PageMaker(QObject):
         self._send(request)
 
     def close(self) -> None:
-        """End the helper; nothing is told any more."""
+        """End the helper; nothing is asked or told any more."""
+        self._closed = True
         self._layout = self._export = None
         self._laying, self._drawing = False, 0
         process, self._process = self._process, None
