@@ -31,7 +31,7 @@ _BLANK = re.compile(r"\{(?:(text|date|place|body): )?([^{}]+)\}")
 def replace_words(
     where: str, paragraph: int, start: int, end: int, words: str, was: str | None = None
 ) -> Edit:
-    """Other words for the characters `start` to `end`, in the look of the first of them.
+    """Other words for the characters `start` to `end`, in the look most of them have.
 
     "{ages}" in the words becomes a blank to fill in. Citations among the old words stay after the
     new ones. Changes nothing where `was` is given and stands there no more.
@@ -101,8 +101,7 @@ def _with_line(brief: Brief, where: str, line: int, new: Callable[[str], str]) -
 def _spliced(inlines: tuple[Inline, ...], start: int, end: int, words: str) -> tuple[Inline, ...]:
     before: list[Inline] = []
     after: list[Inline] = []
-    look = Run("")
-    at = 0
+    look, most, at = Run(""), 0, 0
     for inline in inlines:
         size = len(plain_inlines((inline,)))
         if at + size <= start:
@@ -111,8 +110,10 @@ def _spliced(inlines: tuple[Inline, ...], start: int, end: int, words: str) -> t
             after.append(inline)
         elif isinstance(inline, Run):
             head, tail = inline.text[: max(0, start - at)], inline.text[max(0, end - at) :]
+            covered = min(end, at + size) - max(start, at)
+            if covered > most:
+                look, most = inline, covered
             if at <= start:
-                look = inline
                 before.append(structs.replace(inline, text=head))
             if at + size > end:
                 after.append(structs.replace(inline, text=tail))
