@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QW
 from brief_composer.checks.engine import Report
 from brief_composer.model.finding import Finding, Severity
 from brief_composer.ui.panes.finding_card import FindingCard, Shown, shown
+from brief_composer.ui.panes.outline_rows import place_names
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.widgets.controls import (
     button,
@@ -27,6 +28,9 @@ from brief_composer.ui.workspace import Workspace
 from brief_composer.words import Words
 
 GROUPS = (("must_fix", Severity.FIX), ("to_review", Severity.REVIEW))
+MOST = 30
+"""Cards of a group that are shown at once; the rest are made when they are asked for."""
+
 JUST_NOW = 60_000
 """Milliseconds after which a check was no longer "just now"."""
 
@@ -47,6 +51,7 @@ class ChecksPane(QWidget):
         self._cards: list[FindingCard] = []
         self._made: dict[Shown, FindingCard] = {}
         self._current = -1
+        self._unfolded: set[str] = set()
         self._all_passed_shown = False
         self._title = label(type="block", weight="strong", wrap=True)
         self._when = label(type="small", tone="muted")
@@ -185,20 +190,35 @@ class ChecksPane(QWidget):
         head = label(self._words(f"checks_pane.{key}"), weight="strong")
         head.setContentsMargins(3, 6, 0, 0)
         self._column.addWidget(head)
-        for value in self._values(findings, aside):
+        values = list(self._values(findings, aside))
+        folded = len(values) - MOST if key not in self._unfolded else 0
+        for value in values[:MOST] if folded > 0 else values:
             card = old.pop(value, None) or self._new(value)
             self._made[value] = card
             self._column.addWidget(card)
             card.show()
             if not aside:
                 self._cards.append(card)
+        if folded > 0:
+            self._column.addWidget(self._unfold_button(key, folded), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _unfold_button(self, key: str, folded: int) -> QWidget:
+        def unfold() -> None:
+            self._unfolded.add(key)
+            if self._told is not None:
+                self._fill(self._told)
+
+        text = self._words("checks_pane.more", n=folded)
+        return button(text, unfold, kind="link", fit="small", identifier=f"checksMore.{key}")
 
     def _values(self, findings: list[Finding], aside: bool) -> Iterator[Shown]:
         counts: dict[str, int] = {}
+        brief = self._workspace.brief
+        places = place_names(brief)
         for finding in findings:
             counts[finding.code] = counts.get(finding.code, 0) + 1
-            brief, number = self._workspace.brief, counts[finding.code]
-            yield shown(brief, self._words, finding, number, aside)
+            number = counts[finding.code]
+            yield shown(brief, self._words, places, finding, number, aside)
 
     def _new(self, value: Shown) -> FindingCard:
         card = FindingCard(self._workspace, self._theme, self._words, value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +13,6 @@ from brief_composer.model.brief import Brief
 from brief_composer.model.finding import Finding, Severity
 from brief_composer.model.ids import SectionId
 from brief_composer.ui.panes.fixes import FIXES, OTHERWISE, Ask, put_aside, set_limit, take_back
-from brief_composer.ui.panes.outline_rows import place_name
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.widgets.controls import button, clear, column, label, picture, row
 from brief_composer.ui.widgets.looks import look, named
@@ -40,8 +39,15 @@ class Shown(NamedTuple):
     aside: bool = False
 
 
-def shown(brief: Brief, words: Words, finding: Finding, number: int, aside: bool = False) -> Shown:
-    """A finding in words."""
+def shown(
+    brief: Brief,
+    words: Words,
+    places: Mapping[str, str],
+    finding: Finding,
+    number: int,
+    aside: bool = False,
+) -> Shown:
+    """A finding in words; `places` are `outline_rows.place_names` of the brief."""
     code, params = finding.code, dict(finding.params)
     text = words(key_of(finding, "text", words), **params)
     if aside:
@@ -49,7 +55,7 @@ def shown(brief: Brief, words: Words, finding: Finding, number: int, aside: bool
         reasons = [s.reason for s in brief.set_aside if s.code == code and s.where in keys]
         text = next((reason for reason in reasons if reason), words("checks_pane.no_reason"))
     title = words(f"checks.{code}.title", **params)
-    return Shown(finding, number, title, place_name(brief, finding.where), text, aside)
+    return Shown(finding, number, title, places.get(finding.where, ""), text, aside)
 
 
 def key_of(finding: Finding, part: str, words: Words) -> str:

@@ -51,6 +51,20 @@ FLAVOURS = (SECTION, BLOCK, RECOMMENDATION)
 MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
+class TitleField(QLineEdit):
+    """Where a title is typed over its row. Esc leaves it as it was."""
+
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class OutlineList(RowList[OutlineRow]):
     """Enter goes to the place, F2 renames, Delete deletes; Alt+Shift+arrows and dragging move."""
 
@@ -84,7 +98,7 @@ class OutlineList(RowList[OutlineRow]):
         value = self.current
         if value is None or self._field is not None:
             return
-        field = QLineEdit(value.title, self.viewport())
+        field = TitleField(value.title, self.viewport())
         look(field, fit="small")
         named(field, "outlineRename", self._words("outline.rename"))
         words = self._words_box(self.visualRect(self.currentIndex()), value)
@@ -93,6 +107,7 @@ class OutlineList(RowList[OutlineRow]):
         field.setGeometry(box)
         field.selectAll()
         field.editingFinished.connect(lambda: self._renamed(value))
+        field.given_up.connect(self._end_renaming)
         self._field = field
         field.show()
         field.setFocus()
@@ -165,14 +180,19 @@ class OutlineList(RowList[OutlineRow]):
             workspace.reveal(id)
         self.select(id)
 
-    def _renamed(self, value: OutlineRow) -> None:
+    def _end_renaming(self) -> str:
+        """Take the field away; what was typed in it, "" where there is none."""
         field, self._field = self._field, None
         if field is None:
-            return
+            return ""
         title = field.text().strip()
         field.hide()
         field.deleteLater()
         self.setFocus()
+        return title
+
+    def _renamed(self, value: OutlineRow) -> None:
+        title = self._end_renaming()
         if not title or title == value.title:
             return
         if value.is_section:

@@ -70,9 +70,19 @@ def row_of(brief: Brief, id: str) -> str:
 
 def place_name(brief: Brief, where: str) -> str:
     """A place as people say it: "R3 Agree local ceasefires", "1 Context", "" for the whole."""
-    wanted = row_of(brief, where)
-    row = next((row for row in _rows(brief, {}) if row.id == wanted), None)
-    return f"{row.number} {row.title}".strip() if row else ""
+    return place_names(brief).get(where, "")
+
+
+def place_names(brief: Brief) -> dict[str, str]:
+    """What people call every section, block and piece of evidence."""
+    names = {row.id: f"{row.number} {row.title}".strip() for row in _rows(brief, {})}
+    for section in brief.sections:
+        for block in section.blocks:
+            if isinstance(block, RecommendationBlock):
+                names.update((each.id, names[block.id]) for each in block.evidence)
+            else:
+                names[block.id] = names[section.id]
+    return names
 
 
 def _rows(brief: Brief, levels: dict[str, str]) -> Iterator[OutlineRow]:

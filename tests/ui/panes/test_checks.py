@@ -16,10 +16,11 @@ from brief_composer.model.finding import Severity
 from brief_composer.model.ids import BlockId, SectionId
 from brief_composer.model.richtext import paragraph
 from brief_composer.session import labels
-from brief_composer.session.edits.recommendations import mark_position
+from brief_composer.session.edits.blocks import move_up
+from brief_composer.session.edits.recommendations import mark_position, write_own_recommendation
 from brief_composer.session.edits.sections import remove_section, set_section_limit
 from brief_composer.session.edits.text import set_prose
-from brief_composer.ui.panes.checks import ChecksPane
+from brief_composer.ui.panes.checks import MOST, ChecksPane
 from brief_composer.ui.panes.finding_card import FindingCard
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.workspace import Workspace
@@ -167,8 +168,6 @@ def test_find_a_quote_shows_the_place_and_asks_for_the_list(
     checked: Check,
 ) -> None:
     workspace = make_workspace()
-    from brief_composer.session.edits.recommendations import write_own_recommendation
-
     workspace.do(labels.WRITING_RECOMMENDATION, write_own_recommendation(title="Do this"))
     pane = ChecksPane(workspace, theme, words)
     qtbot.addWidget(pane)
@@ -189,8 +188,6 @@ def test_a_step_that_comes_too_late_is_moved(
     checked: Check,
 ) -> None:
     workspace = make_workspace("set-ssr-benchmarks", "gate-ddr-on-ssr")
-    from brief_composer.session.edits.blocks import move_up
-
     second = workspace.brief.recommendations()[1].id
     workspace.do(labels.MOVING_RECOMMENDATION, move_up(second))
     pane = ChecksPane(workspace, theme, words)
@@ -297,3 +294,16 @@ def test_with_nothing_to_fix_the_export_is_offered(
     with qtbot.waitSignal(pane.wanted) as told:
         press(qtbot, pane, "checksExport")
     assert told.args == ["file.export"]
+
+
+def test_of_very_many_findings_the_first_are_shown_and_the_rest_on_demand(
+    qtbot: QtBot, pane: ChecksPane, workspace: Workspace, checked: Check
+) -> None:
+    for number in range(MOST + 5):
+        title = f"Step {number}"
+        workspace.do(labels.WRITING_RECOMMENDATION, write_own_recommendation(title=title))
+    checked(workspace)
+    reviews = [c for c in pane._cards if c.finding.severity is Severity.REVIEW]
+    assert len(reviews) == MOST
+    press(qtbot, pane, "checksMore.to_review")
+    assert len(pane._cards) > MOST + 5

@@ -92,6 +92,19 @@ def test_f2_renames_the_current_row_in_one_step(
     assert titles(pane)[0] == "Summary"
 
 
+def test_esc_leaves_the_title_as_it_was(
+    qtbot: QtBot, pane: OutlinePane, workspace: Workspace
+) -> None:
+    before = workspace.brief
+    pane.list.select(before.sections[0].id)
+    qtbot.keyClick(pane.list, Qt.Key.Key_F2)
+    field = pane.findChild(QLineEdit, "outlineRename")
+    qtbot.keyClicks(field, "In short")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert workspace.brief is before
+    assert pane.list.hasFocus()
+
+
 def test_delete_deletes_and_offers_the_way_back(
     qtbot: QtBot, pane: OutlinePane, workspace: Workspace
 ) -> None:
