@@ -1,41 +1,12 @@
-"""The obvious export scripts: python-docx and reportlab's platypus, no styles, notes at the end."""
+"""The obvious script from a brief to pages: reportlab's platypus, no styles, notes at the end."""
 
 from __future__ import annotations
 
 import io
 
-from brief_composer.model.blocks import RecommendationBlock, TextBlock
+from brief_composer.model.blocks import RecommendationBlock
 from brief_composer.model.brief import Brief
 from brief_composer.model.richtext import Paragraph, Run
-
-
-def naive_docx(brief: Brief) -> bytes:
-    """The brief through python-docx's paragraph API."""
-    from docx import Document
-
-    document = Document()
-    document.add_heading(brief.details.title, 0)
-    notes: list[str] = []
-    for section in brief.sections:
-        document.add_heading(section.title, 1)
-        for block in section.blocks:
-            if isinstance(block, RecommendationBlock):
-                document.add_heading(block.title, 2)
-            for part in block.prose:
-                paragraph = document.add_paragraph()
-                for inline in part.inlines:
-                    if isinstance(inline, Run):
-                        run = paragraph.add_run(inline.text)
-                        run.bold, run.italic = inline.bold, inline.italic
-            if isinstance(block, RecommendationBlock):
-                for evidence in block.evidence:
-                    notes.append(_reference(brief, evidence.quote))
-                    document.add_paragraph(f"“{evidence.text}” [{len(notes)}]", style="Quote")
-    for note in notes:
-        document.add_paragraph(note, style="List Number")
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def naive_pdf(brief: Brief) -> bytes:
