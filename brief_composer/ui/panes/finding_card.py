@@ -7,7 +7,15 @@ from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from brief_composer.model.brief import Brief
 from brief_composer.model.finding import Finding, Severity
@@ -58,11 +66,32 @@ def shown(
     return Shown(finding, number, title, places.get(finding.where, ""), text, aside)
 
 
+LONGEST_BUTTON = 36
+"""How many characters a button of a card holds at the least width of the pane, and how many both
+of its buttons may have to stand beside each other."""
+
+
 def key_of(finding: Finding, part: str, words: Words) -> str:
-    """The key of one part of what is said; some findings say another thing where they know less."""
-    key = f"checks.{finding.code}.{part}"
-    other = key + finding.ending
-    return other if other in words else key
+    """The key of one part of what is said: some findings say another thing where they know less,
+    or where the words for the button are more than a button holds."""
+    check = f"checks.{finding.code}"
+    ending = finding.ending
+    if not ending and f"{check}.main-long" in words:
+        main = words(f"{check}.main", **dict(finding.params))
+        ending = "-long" if len(main) > LONGEST_BUTTON else ""
+    other = f"{check}.{part}{ending}"
+    return other if other in words else f"{check}.{part}"
+
+
+def _stack_if_wide(line: QBoxLayout) -> None:
+    """Set the buttons of a line under each other where they are too wide for one."""
+    places = (line.itemAt(number) for number in range(line.count()))
+    made = [item.widget() for item in places if item is not None]
+    buttons = [widget for widget in made if isinstance(widget, QPushButton)]
+    if sum(len(each.text()) for each in buttons) > LONGEST_BUTTON:
+        line.setDirection(QBoxLayout.Direction.TopToBottom)
+        for each in buttons:
+            line.setAlignment(each, Qt.AlignmentFlag.AlignLeft)
 
 
 class FindingCard(QFrame):
@@ -137,6 +166,7 @@ class FindingCard(QFrame):
             line.addWidget(named(made, f"{self._id}.back"))
         else:
             self._offer_fixes(line.addWidget)
+            _stack_if_wide(line)
         line.addStretch(1)
         self._choices.addLayout(line)
 
