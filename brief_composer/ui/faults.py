@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from brief_composer.errors import BriefComposerError
+from brief_composer.model.finding import Finding
 from brief_composer.words import Words
 
 
 def sentence(words: Words, problem: BriefComposerError) -> str:
     """What a person reads of a problem the program knows."""
     return words(f"error.{problem.code}", **problem.params)
+
+
+def fault_words(fault: Finding, words: Words, whole: bool = False) -> str:
+    """A fault as a sentence with its place: the file's name, or its `whole` path."""
+    text = words(f"findings.{fault.code}", **dict(fault.params))
+    if fault.origin is None:
+        return text
+    path = Path(fault.origin.path)
+    file = str(path) if whole else path.name
+    if fault.origin.line:
+        return words("library.fault_at", file=file, line=str(fault.origin.line), text=text)
+    return words("library.fault_in", file=file, text=text)

@@ -25,7 +25,14 @@ SIDE, TOP, FOOT = 13, 9, 10
 GAP = 8
 ICON, TICK = 14, 18
 BUTTON = 26
-MARKS = {"needs": "corner-down-right", "after": "corner-down-right", "conflicts": "triangle-alert"}
+MARKS = {
+    "needs": "corner-down-right",
+    "after": "corner-down-right",
+    "conflicts": "triangle-alert",
+    "needed": "circle-alert",
+}
+ABOVE, UNDER = 6, 6
+"""Around the heading of a group."""
 
 
 class CardList(RowList[LibraryCard]):
@@ -45,14 +52,16 @@ class CardList(RowList[LibraryCard]):
     # -------------------------------------------------------------------------------------- says
 
     def key(self, value: LibraryCard) -> str:
-        """A card is its recommendation."""
-        return value.id
+        """A card is its recommendation, in a group once for each."""
+        return value.key or value.id
 
     def spoken(self, value: LibraryCard) -> tuple[str, str]:
         """Title; the line, what it needs, and whether the brief has it."""
-        parts = [value.line, *(self._tie_words(tie) for tie in value.ties)]
+        parts = [value.line, *(self._tie_words(tie) for tie in value.ties), value.owner]
         if value.used:
             parts.append(self._words("library.in_brief"))
+        if value.heading:
+            parts.insert(0, value.heading)
         return value.title, ". ".join(part.rstrip(".") for part in parts if part)
 
     def tip(self, value: LibraryCard) -> str:
@@ -73,7 +82,7 @@ class CardList(RowList[LibraryCard]):
 
     def button_box(self, number: int) -> QRect:
         """Where the Add button of a row stands in the viewport."""
-        return self._button(self._frame(self.rect_of(number)))
+        return self._button(self._frame(self.rect_of(number), self.rows.values[number]))
 
     # ------------------------------------------------------------------------------------- events
 
@@ -118,21 +127,26 @@ class CardList(RowList[LibraryCard]):
     def row_height(self, value: LibraryCard, width: int) -> int:
         """As high as its words."""
         small = self.theme.font("small")
-        frame = self._frame(QRect(0, 0, width, 0))
+        frame = self._frame(QRect(0, 0, width, 0), value)
         words = frame.width() - 2 * SIDE
         height = self._head_height(value, self._title_width(value, frame))
         if value.line:
             height += wrapped_height(value.line, small, words)
-        for tie in value.ties:
-            height += wrapped_height(self._tie_words(tie), small, words - ICON - 4) + 2
-        return TOP + height + FOOT + BETWEEN
+        for _, _, said in self._marks(value):
+            height += wrapped_height(said, small, words - ICON - 4) + 2
+        return self._heading_height(value) + TOP + height + FOOT + BETWEEN
 
     def paint_row(
         self, painter: QPainter, rect: QRect, value: LibraryCard, state: RowState
     ) -> None:
         """A card: title and Add or tick, the line, what it needs."""
         theme = self.theme
-        frame = self._frame(rect)
+        frame = self._frame(rect, value)
+        if value.heading:
+            above = rect.adjusted(0, ABOVE, -RIGHT, 0)
+            draw_wrapped(
+                painter, above, value.heading, theme.font("small", 600), theme.colour("muted")
+            )
         self._paint_frame(painter, frame, state)
         strong, small = theme.font("body", 600), theme.font("small")
         wide = self._title_width(value, frame)
@@ -146,12 +160,11 @@ class CardList(RowList[LibraryCard]):
         if value.line:
             high = draw_wrapped(painter, box, value.line, small, theme.colour("muted"))
             box.translate(0, high)
-        for tie in value.ties:
+        for icon, token, said in self._marks(value):
             box.translate(0, 2)
-            token = "review" if tie.clashes else "muted"
-            self._draw(painter, MARKS[tie.kind], token, ICON, QPoint(box.left(), box.top() + 1))
+            self._draw(painter, icon, token, ICON, QPoint(box.left(), box.top() + 1))
             words = box.adjusted(ICON + 4, 0, 0, 0)
-            high = draw_wrapped(painter, words, self._tie_words(tie), small, theme.colour(token))
+            high = draw_wrapped(painter, words, said, small, theme.colour(token))
             box.translate(0, high)
 
     def _paint_frame(self, painter: QPainter, frame: QRect, state: RowState) -> None:
@@ -195,9 +208,18 @@ class CardList(RowList[LibraryCard]):
         ratio = painter.device().devicePixelRatio()
         painter.drawPixmap(place, self.theme.pixmap(name, token, size, ratio))
 
-    def _frame(self, rect: QRect) -> QRect:
-        """The card in its row."""
-        return rect.adjusted(0, 0, -RIGHT, -BETWEEN)
+    def _frame(self, rect: QRect, value: LibraryCard) -> QRect:
+        """The card in its row, under the heading of its group where it is the first."""
+        return rect.adjusted(0, self._heading_height(value), -RIGHT, -BETWEEN)
+
+    def _heading_height(self, value: LibraryCard) -> int:
+        if not value.heading:
+            return 0
+        font = self.theme.font("small", 600)
+        return ABOVE + wrapped_height(value.heading, font, self._heading_width()) + UNDER
+
+    def _heading_width(self) -> int:
+        return self.viewport().width() - RIGHT
 
     def _button(self, frame: QRect) -> QRect:
         metrics = QFontMetrics(self.theme.font("body", 600))
@@ -212,6 +234,18 @@ class CardList(RowList[LibraryCard]):
         strong = self.theme.font("body", 600)
         lines = wrapped_height(value.title, strong, width)
         return max(lines, line_height(strong) if value.used else BUTTON + 3)
+
+    def _marks(self, value: LibraryCard) -> list[tuple[str, str, str]]:
+        """Icon, colour and words of what stands under a card's line."""
+        marks = [
+            (
+                MARKS[tie.kind],
+                "review" if tie.clashes else "accent" if tie.kind == "needed" else "muted",
+                self._tie_words(tie),
+            )
+            for tie in value.ties
+        ]
+        return [*marks, ("folder-open", "muted", value.owner)] if value.owner else marks
 
     def _tie_words(self, tie: Tie) -> str:
         return self._words(f"library.{tie.kind}", titles=", ".join(tie.titles))

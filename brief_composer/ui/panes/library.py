@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QStackedWidget, QWidget
 
+from brief_composer.library.browsing import Browser, Facet
 from brief_composer.model.blocks import RecommendationBlock
 from brief_composer.model.brief import SectionRole
 from brief_composer.model.ids import BlockId, RecommendationId, SectionId
 from brief_composer.session import labels
+from brief_composer.session.change import Change
 from brief_composer.session.edits import recommendations as asks
 from brief_composer.ui.adding import add_recommendation
+from brief_composer.ui.dialogs.library_note import LibraryNoteDialog
 from brief_composer.ui.panes.card_list import RIGHT, CardList
-from brief_composer.ui.panes.library_cards import library_cards, search_index, used_in
+from brief_composer.ui.panes.fault_notice import FaultNotice
+from brief_composer.ui.panes.library_cards import (
+    LibraryCard,
+    View,
+    library_cards,
+    search_index,
+    used_in,
+)
+from brief_composer.ui.panes.library_filter import LibraryFilter
 from brief_composer.ui.panes.need_notice import NeedNotice
 from brief_composer.ui.panes.outline_rows import row_of
 from brief_composer.ui.theme.theme import Theme
@@ -44,6 +55,8 @@ class LibraryPane(QWidget):
         super().__init__(parent)
         self._workspace, self._theme, self._words = workspace, theme, words
         self._language = ""
+        self._browsed = used_in(workspace.brief)
+        self._browser = Browser(workspace.library, self._browsed)
         self.list = CardList(theme, words)
         self.list.add_wanted.connect(self.add)
         self.list.go_wanted.connect(self.go_to)
@@ -56,10 +69,13 @@ class LibraryPane(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.themes.setMinimumContentsLength(8)
+        self.filter = LibraryFilter(theme, words, lambda: self._browser, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._nothing_found())
         self.needs = NeedNotice(workspace, theme, words)
+        again = workspace.library_wanted.emit
+        self.faults = FaultNotice(theme, words, lambda: self.show_about(True), again)
         self._lay_out()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -68,12 +84,33 @@ class LibraryPane(QWidget):
         self._show()
         self.search.textChanged.connect(lambda: self._show())
         self.themes.currentIndexChanged.connect(lambda: self._show())
-        workspace.changed.connect(lambda: self._rest.start())
+        self.filter.changed.connect(lambda: self._show())
+        workspace.library_changed.connect(lambda: self._take_library())
+        workspace.changed.connect(self._change)
 
     def header_widgets(self) -> Sequence[QWidget]:
-        """The button that starts a recommendation of one's own."""
-        tip = self._words("library.write_own")
-        return (icon_button(self._theme.icon("plus"), tip, self.write_own, "libraryNew"),)
+        """The buttons that tell about the library and start a recommendation of one's own."""
+        tip, about = self._words("library.write_own"), self._words("library.about")
+        return (
+            icon_button(self._theme.icon("info"), about, self.show_about, "libraryAbout"),
+            icon_button(self._theme.icon("plus"), tip, self.write_own, "libraryNew"),
+        )
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """The commands this pane handles."""
+        return {"help.library": self.show_about}
+
+    def show_about(self, faults_first: bool = False) -> None:
+        """Open the note on the library; what is to put right in people's own folders stands at its
+        end, or first."""
+        LibraryNoteDialog(
+            self._theme,
+            self._words,
+            self.window(),
+            self._workspace.library,
+            self._workspace.library_wanted.emit,
+            faults_first,
+        ).open()
 
     def focus_first(self) -> None:
         """Put the keyboard into the search box."""
@@ -129,7 +166,12 @@ class LibraryPane(QWidget):
         outer = column(self)
         top = column(None, 8, 12)
         top.addWidget(self.search)
-        top.addWidget(self.themes)
+        boxes = row(None, 4)
+        boxes.addWidget(self.themes, 1)
+        boxes.addWidget(self.filter.button)
+        top.addLayout(boxes)
+        top.addWidget(self.filter)
+        top.addWidget(self.faults)
         outer.addLayout(top)
         cards = column(None)
         cards.setContentsMargins(RIGHT, 0, 0, 0)
@@ -152,15 +194,15 @@ class LibraryPane(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         inner.addWidget(picture(self._theme, "search-x", "muted", 28), 0, centre)
         self._nothing = label(weight="strong", wrap=True)
-        hint = label(self._words("library.check_spelling"), type="small", tone="muted", wrap=True)
-        for words in (self._nothing, hint):
+        self._hint = label(type="small", tone="muted", wrap=True)
+        for words in (self._nothing, self._hint):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             inner.addWidget(words)
         choices = column(None, 4)
-        clear = self._words("library.clear_search")
         own = self._words("library.new")
+        self._clear_button = button("", self._clear, fit="small", identifier="libraryClear")
         made = (
-            button(clear, self._clear, fit="small", identifier="libraryClear"),
+            self._clear_button,
             button(own, self.write_own, kind="link", fit="small", identifier="libraryOwn"),
         )
         for each in made:
@@ -188,15 +230,42 @@ class LibraryPane(QWidget):
             self._language = self._workspace.language
             self._index = search_index(library, self._language)
             self._fill_themes()
-        query = self.search.text()
-        theme = self.themes.currentData() or ""
-        cards = library_cards(library, self._index, brief, query, theme)
-        self.list.show_values(cards)
-        self._stack.setCurrentIndex(0 if cards else 1)
-        self._nothing.setText(self._words("library.nothing", query=query.strip()))
-        used = used_in(brief) & {str(id) for id in library.recommendations}
+        used = used_in(brief)
+        if used != self._browsed:
+            self._browsed, self._browser = used, Browser(library, used)
+        self.list.show_values(self._cards())
+        self._stack.setCurrentIndex(0 if self.list.count else 1)
+        self._say_nothing_found()
+        self.faults.show_faults(library.findings)
+        used &= {str(id) for id in library.recommendations}
         self._count.setText(self._words("library.used", n=len(used)))
         self._below.setVisible(not self.needs.isHidden())
+
+    def _change(self, change: Change) -> None:
+        """Typing changes no card; what stands in the brief and its language do."""
+        if change.moved or change.details:
+            self._rest.start()
+
+    def _cards(self) -> tuple[LibraryCard, ...]:
+        theme = self.themes.currentData() or ""
+        chosen = self.filter.chosen | ({Facet.THEME: theme} if theme else {})
+        view = View(self.search.text(), chosen, self.filter.group)
+        return library_cards(self._browser, self._index, self._language, view, self._words)
+
+    def _say_nothing_found(self) -> None:
+        filtered = bool(self.filter.chosen)
+        nothing = "library.nothing_filtered" if filtered else "library.nothing"
+        self._nothing.setText(self._words(nothing, query=self.search.text().strip()))
+        hint = "library.no_filter_hint" if filtered else "library.check_spelling"
+        self._hint.setText(self._words(hint))
+        clear = "library.show_all" if filtered else "library.clear_search"
+        self._clear_button.setText(self._words(clear))
+
+    def _take_library(self) -> None:
+        """The library was read anew."""
+        self._language = ""
+        self._browser = Browser(self._workspace.library, self._browsed)
+        self._show()
 
     def _fill_themes(self) -> None:
         library, chosen = self._workspace.library, self.themes.currentData()
@@ -215,6 +284,7 @@ class LibraryPane(QWidget):
         self.themes.blockSignals(blocked)
 
     def _clear(self) -> None:
+        self.filter.clear()
         self.search.clear()
         self.themes.setCurrentIndex(0)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from brief_composer.library import search
+from brief_composer.library.browsing import Browser, Facet, Fit
 from brief_composer.library.items import Library, Recommendation, RelationKind
 from brief_composer.model.brief import Brief
 from brief_composer.model.ids import RecommendationId
+from brief_composer.words import Words
 
 SHOWN = (RelationKind.NEEDS, RelationKind.AFTER, RelationKind.CONFLICTS)
 """The relations a card tells, in this order."""
@@ -23,13 +26,28 @@ class Tie(NamedTuple):
 
 
 class LibraryCard(NamedTuple):
-    """One recommendation of the library; `used` says that the brief has it already."""
+    """One recommendation of the library; `used` says that the brief has it already.
+
+    `key` tells its rows apart where it stands in several groups; `heading` is the name of the group
+    it is the first of; `owner` says whose it is where that is not the program.
+    """
 
     id: str
     title: str
     line: str
     ties: tuple[Tie, ...]
     used: bool
+    key: str = ""
+    heading: str = ""
+    owner: str = ""
+
+
+class View(NamedTuple):
+    """What of the library is shown: the words searched for, the groups chosen, and the grouping."""
+
+    query: str = ""
+    chosen: Mapping[Facet, str] = {}
+    group: Facet | None = None
 
 
 class Need(NamedTuple):
@@ -54,20 +72,44 @@ def search_index(library: Library, language: str) -> search.Index:
     )
 
 
+def group_name(browser: Browser, facet: Facet, key: str, words: Words) -> str:
+    """What a group of recommendations is called."""
+    own = browser.name(facet, key, words.language)
+    return own or words(f"library.group.{facet.value}.{key or 'none'}")
+
+
 def library_cards(
-    library: Library, found: search.Index, brief: Brief, query: str, theme: str
+    browser: Browser, found: search.Index, language: str, view: View, words: Words
 ) -> tuple[LibraryCard, ...]:
-    """The cards for a query and a theme ("" for all), in the library's order of themes when
-    nothing is searched for, else the best first."""
-    language, used = brief.details.language, used_in(brief)
-    ids = search.search(found, query, len(library.recommendations))
+    """The cards of a view, worded in the language of the brief: the best first where something is
+    searched for, else in the library's order of themes. People's own stand apart."""
+    library = browser.library
+    ids = search.search(found, view.query, len(library.recommendations))
     items = [library.recommendations[RecommendationId(id)] for id in ids]
-    if not query.strip():
+    searched = bool(view.query.strip())
+    if not searched:
         order = {name: place for place, name in enumerate(library.themes)}
         items.sort(key=lambda item: order.get(item.theme, len(order)))
-    return tuple(
-        _card(library, item, language, used) for item in items if theme in ("", item.theme)
-    )
+    shown = browser.chosen(items, view.chosen)
+    group = view.group
+    if group is None and not searched and any(item.owner for item in shown):
+        group = Facet.OWNER
+    if group is None:
+        return tuple(_card(browser, item, language, words) for item in shown)
+    return tuple(_grouped(browser, shown, group, language, words))
+
+
+def _grouped(
+    browser: Browser, items: Iterable[Recommendation], facet: Facet, language: str, words: Words
+) -> Iterator[LibraryCard]:
+    for group in browser.groups(items, facet):
+        name = group_name(browser, facet, group.key, words)
+        heading = f"{name} ({len(group.items)})"
+        for number, item in enumerate(group.items):
+            card = _card(browser, item, language, words)
+            owner = "" if facet is Facet.OWNER else card.owner
+            first = "" if number else heading
+            yield card._replace(key=f"{group.key}/{item.id}", heading=first, owner=owner)
 
 
 def needs_of(library: Library, brief: Brief, block_id: str) -> tuple[Need, ...]:
@@ -85,16 +127,23 @@ def needs_of(library: Library, brief: Brief, block_id: str) -> tuple[Need, ...]:
     )
 
 
-def _card(
-    library: Library, item: Recommendation, language: str, used: frozenset[str]
-) -> LibraryCard:
+def _card(browser: Browser, item: Recommendation, language: str, words: Words) -> LibraryCard:
+    library, fits = browser.library, browser.ties.get(item.id) or {}
+
+    def titles(ids: Iterable[RecommendationId]) -> tuple[str, ...]:
+        found = (library.recommendations.get(id) for id in dict.fromkeys(ids))
+        return tuple(each.title[language] for each in found if each is not None)
+
     ties: list[Tie] = []
+    if Fit.NEEDED in fits:
+        ties.append(Tie("needed", titles(fits[Fit.NEEDED])))
+    clashing = fits.get(Fit.CONFLICTS, ())
     for kind in SHOWN:
-        others = [id for id in item.related(kind) if id in library.recommendations]
+        against = kind is RelationKind.CONFLICTS
+        others = titles((*(clashing if against else ()), *item.related(kind)))
         if others:
-            titles = tuple(library.recommendations[id].title[language] for id in others)
-            clashes = kind is RelationKind.CONFLICTS and not used.isdisjoint(others)
-            ties.append(Tie(kind.value, titles, clashes))
-    return LibraryCard(
-        item.id, item.title[language], item.line[language], tuple(ties), item.id in used
-    )
+            ties.append(Tie(kind.value, others, against and bool(clashing)))
+    owner = group_name(browser, Facet.OWNER, item.owner, words) if item.owner else ""
+    used = Fit.USED in fits
+    texts = (item.title[language], item.line[language])
+    return LibraryCard(item.id, *texts, tuple(ties), used, owner=owner)
