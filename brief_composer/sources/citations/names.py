@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from brief_composer.model.evidence import Name
 from brief_composer.sources.citations.terms import Terms
@@ -33,6 +34,37 @@ def family(name: Name) -> str:
 def spoken(name: Name) -> str:
     """ "Claudia Breitung", as one would say it."""
     return name.literal or f"{name.given} {name.family}".strip()
+
+
+def turned(name: Name) -> str:
+    """ "Breitung, Claudia"; a body as it is."""
+    if name.literal or not name.family:
+        return name.literal or name.given
+    return f"{name.family}, {name.given.strip()}" if name.given.strip() else name.family
+
+
+def abbreviated(name: Name) -> str:
+    """ "C. Breitung"; a body as it is."""
+    if name.literal or not name.family or not name.given.strip():
+        return family(name)
+    return f"{initials(name.given)}{_NO_BREAK}{name.family}"
+
+
+def tight(name: str) -> str:
+    """Initials without the spaces between them: "M. J.-L." → "M.J.-L."."""
+    return name.replace(f".{_NO_BREAK}", ".")
+
+
+def is_person(name: Name) -> bool:
+    """Whether a name is parted into family and given name."""
+    return bool(not name.literal and name.family and name.given.strip())
+
+
+def series(names: Sequence[str], word: str, *, comma: bool = False) -> str:
+    """ "A", "A and B", "A, B and C"; `comma` puts one before the last word."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])}{',' if comma else ''} {word} {names[-1]}"
 
 
 def listing(names: list[str], terms: Terms, limit: int) -> str:

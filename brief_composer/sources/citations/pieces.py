@@ -12,6 +12,7 @@ from brief_composer.words import base_language
 Inlines: TypeAlias = tuple[Inline, ...]
 
 _ENDS = "?!…"
+_CLOSING = "’”»\u202f\u00a0 "
 _WEB = ("http://", "https://")
 
 
@@ -40,25 +41,58 @@ def address(url: str) -> Inlines:
     return (Link(url, (Text(url),)),) if url.startswith(_WEB) else plain(url)
 
 
-def joined(parts: Iterable[Inlines], separator: str = ", ") -> Inlines:
+def joined(parts: Iterable[Inlines], separator: str = ", ", *, american: bool = False) -> Inlines:
     """The parts that say something, parted by `separator`.
 
-    After "?" or "!" a full stop, and a comma that stands alone, is left out.
+    After "?" or "!" a full stop, and a comma that stands alone, is left out. In `american` text
+    commas and full stops go before closing marks.
     """
     out: list[Inline] = []
     for part in parts:
         if not part:
             continue
         if out:
-            out.append(Text(_after(out, separator)))
+            _put(out, _after(out, separator), american=american)
         out.extend(part)
     return merged(out)
 
 
-def closed(inlines: Inlines) -> Inlines:
+def strung(*parts: tuple[str, Inlines], american: bool = False) -> Inlines:
+    """The parts that say something, each after its own separator where something precedes it.
+
+    No full stop follows another, nor "?" or "!"; commas may. `american` as in `joined`.
+    """
+    out: list[Inline] = []
+    for separator, part in parts:
+        if not part:
+            continue
+        if out:
+            if separator[:1] == "." and _last(out) in _ENDS + ".":
+                separator = separator[1:]
+            _put(out, separator, american=american)
+        out.extend(part)
+    return merged(out)
+
+
+def closed(inlines: Inlines, *, american: bool = False) -> Inlines:
     """The same with a full stop at the end, unless a mark stands there."""
-    text = inline_text(inlines).rstrip("’”»\u202f ")
-    return inlines if not text or text[-1] in _ENDS + "." else merged((*inlines, Text(".")))
+    out = list(inlines)
+    if not out or _last(out) in _ENDS + ".":
+        return inlines
+    _put(out, ".", american=american)
+    return merged(out)
+
+
+def bracketed(inlines: Inlines, opening: str = "(", closing: str = ")") -> Inlines:
+    """The same in brackets; nothing stays nothing."""
+    return merged((Text(opening), *inlines, Text(closing))) if inlines else ()
+
+
+def capital(inlines: Inlines) -> Inlines:
+    """The same with its first letter a capital, where it begins with characters."""
+    if inlines and isinstance(first := inlines[0], Text):
+        return (Text(first.text[:1].upper() + first.text[1:]), *inlines[1:])
+    return inlines
 
 
 def merged(inlines: Iterable[Inline]) -> Inlines:
@@ -70,6 +104,21 @@ def merged(inlines: Iterable[Inline]) -> Inlines:
         elif not isinstance(inline, Text) or inline.text:
             out.append(inline)
     return tuple(out)
+
+
+def _put(out: list[Inline], mark: str, *, american: bool) -> None:
+    """Append a separator; in American text its comma or full stop goes inside closing marks."""
+    last = out[-1]
+    if american and mark[:1] in (",", ".") and isinstance(last, Text) and last.text[-1:] == "”":
+        out[-1] = Text(f"{last.text[:-1]}{mark[0]}”")
+        mark = mark[1:]
+    if mark:
+        out.append(Text(mark))
+
+
+def _last(inlines: list[Inline]) -> str:
+    """The last character, closing marks left aside; a space for none."""
+    return inline_text(inlines[-3:]).rstrip(_CLOSING)[-1:] or " "
 
 
 def _after(before: list[Inline], separator: str) -> str:
