@@ -70,6 +70,8 @@ def _ours(size: content.Size, rounds: int) -> tuple[float, float, float, int]:
         begin()
         loop.exec()
         pane.view.settled.disconnect()
+        if pane.view.generation <= generation:
+            raise SystemExit("The pages were not made.")
         return time.perf_counter() - start
 
     def edit(number: int) -> Callable[[], object]:
