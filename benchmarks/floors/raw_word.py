@@ -118,7 +118,8 @@ def raw_docx(content: dict[str, Any]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as container:
         for name, data in parts.items():
-            container.writestr(name, data)
+            stored = zipfile.ZIP_STORED if name.endswith(".png") else None
+            container.writestr(name, data, stored)
     return out.getvalue()
 
 
