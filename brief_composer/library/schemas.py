@@ -1,17 +1,18 @@
-"""The published JSON Schemas of the library's files, made from the forms.
+"""The JSON Schemas of the library's files, made from the forms.
 
-An editor that knows the schema completes and checks a file while it is written. A file names it in
-its first line: `# yaml-language-server: $schema=../resources/schemas/source.json`. Run this module
-to write them anew: `python -m brief_composer.library.schemas`.
+An editor that knows the schema completes and checks a file while it is written. A bundled file
+names it in its first line: `# yaml-language-server: $schema=../resources/schemas/source.json`. They
+are published in `resources/schemas/` by `python -m tools.schemas`, beside those of house styles and
+of briefs, which are made by whoever reads these.
 """
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any, cast
 
-from brief_composer import paths
+from msgspec import Struct
+
 from brief_composer.library.forms import BARE_NUMBER, FORMS, Form
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -23,15 +24,34 @@ def names() -> dict[str, type[Form]]:
 
 
 def schema(form: type[Form]) -> dict[str, Any]:
-    """The JSON Schema of one kind of file."""
+    """The JSON Schema of one kind of library file."""
+    return of(form, form.__name__.removesuffix("Form"))
+
+
+def of(form: type[Struct], title: str) -> dict[str, Any]:
+    """The JSON Schema of a form of any kind of file."""
     # Only whoever publishes schemas needs this part of msgspec.
     from msgspec.json import schema as schema_of
 
     made = schema_of(form)
     definitions = made.pop("$defs", {})
     root = definitions.pop(form.__name__)
-    title = form.__name__.removesuffix("Form")
     return _with_numbers({"$schema": DRAFT, **root, "title": title, "$defs": definitions})
+
+
+def closed(part: Any) -> Any:
+    """The same schema where a mapping may hold no other names, and a bare number may stand for a
+    text: for files whose forms are the values of the program themselves."""
+    if isinstance(part, list):
+        return [closed(item) for item in cast("list[Any]", part)]
+    if not isinstance(part, dict):
+        return part
+    made = {key: closed(value) for key, value in cast("dict[str, Any]", part).items()}
+    if made.get("type") == "object" and "properties" in made:
+        made["additionalProperties"] = False
+    if made.get("type") == "string":
+        made["type"] = ["string", "number"]
+    return made
 
 
 def _with_numbers(part: Any) -> Any:
@@ -46,18 +66,6 @@ def _with_numbers(part: Any) -> Any:
     return made
 
 
-def text(form: type[Form]) -> str:
-    """The schema as it is written to its file."""
-    return json.dumps(schema(form), ensure_ascii=False, indent=2) + "\n"
-
-
-def write(folder: Path | None = None) -> None:
-    """Write every schema into a folder, `resources/schemas` when none is given."""
-    target = folder or paths.resource("schemas")
-    target.mkdir(parents=True, exist_ok=True)
-    for name, form in names().items():
-        (target / f"{name}.json").write_text(text(form), "utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    write()
+def text(made: dict[str, Any]) -> str:
+    """A schema as it is written to its file."""
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"

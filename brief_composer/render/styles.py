@@ -16,11 +16,13 @@ from msgspec import Meta, Struct
 
 from brief_composer import paths
 from brief_composer.errors import BriefComposerError
+from brief_composer.library import schemas
 from brief_composer.library.items import Bilingual
 from brief_composer.render.theme import Colours, Face, Margins, Paper, Theme
 
 FORMAT = "brief-composer/style/1"
 
+_COLOUR = "#[0-9A-Fa-f]{6}"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -31,7 +33,7 @@ class StyleError(BriefComposerError):
 class _Colours(Colours, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         for name in Colours.__struct_fields__:
-            if not re.fullmatch("#[0-9A-Fa-f]{6}", getattr(self, name)):
+            if not re.fullmatch(_COLOUR, getattr(self, name)):
                 raise ValueError(f"colours.{name} is not a colour such as #17666B")
 
 
@@ -54,6 +56,16 @@ class Style(Struct, frozen=True, forbid_unknown_fields=True):
     cover_band: bool = True
     margins: Margins = Margins()
     colours: _Colours = _Colours()
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a house style's file."""
+    made = schemas.of(Style, "Style")
+    made["properties"]["format"] = {"const": FORMAT}
+    colours = made["$defs"]["_Colours"]["properties"]
+    for each in colours.values():
+        each["pattern"] = f"^{_COLOUR}$"
+    return schemas.closed(made)
 
 
 def names() -> tuple[Style, ...]:

@@ -15,6 +15,7 @@ from brief_composer.model import markup
 from brief_composer.model.evidence import Quote, Source
 from brief_composer.model.ids import QuoteId, RecommendationId, SourceId
 from brief_composer.model.richtext import plain
+from brief_composer.sources.citations.terms import Terms
 from brief_composer.words import Words
 
 NAME = "library show"
@@ -69,8 +70,8 @@ def _show_notes(library: Library, terminal: Terminal, *, as_json: bool) -> None:
         return
     for note in library.notes:
         terminal.answer(note.title[language])
-        as_of = terminal.words("cli.field.as_of")
-        terminal.say("labelled", label=as_of, value=note.as_of)
+        date = Terms(terminal.words).date(note.as_of)
+        terminal.answer(terminal.words("library.as_of", date=date))
         for line in prose_lines.lines(markup.parse(note.text[language]), library):
             terminal.answer(line)
 

@@ -22,6 +22,7 @@ from brief_composer.library.items import Library, Note
 from brief_composer.model import markup
 from brief_composer.model.finding import Finding
 from brief_composer.model.richtext import Cite, Inline, Paragraph, ParagraphKind, Run, plain_inlines
+from brief_composer.sources.citations.terms import Terms
 from brief_composer.ui.asking import FileQuestions
 from brief_composer.ui.dialogs.card import CardDialog
 from brief_composer.ui.faults import fault_words
@@ -65,7 +66,7 @@ class LibraryNoteDialog(CardDialog):
         self.text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body.addWidget(self.text, 1)
         if library.notes:
-            self.note.setText(words("library.as_of", date=library.notes[0].as_of))
+            self.note.setText(words("library.as_of", date=Terms(words).date(library.notes[0].as_of)))
         self._write(library, faults_first)
         own = words("library.open_folder")
         more = words("library.add_folder")
