@@ -60,9 +60,8 @@ class Theme(Struct, frozen=True):
     `citations` is a citation style, `references` where references go: "footnotes", "endnotes",
     "text" or "list". `rail` is the width in millimetres kept free at the left of a single column, where numbers of
     headings hang; `gutter` the millimetres between columns. `justify` sets running text flush on
-    both sides. `endnotes` puts the notes at the end in formats that can choose. `word_base` is a
-    whole Word file (.docx or .dotx) whose pages, styles, head, foot and first words a Word export
-    keeps, b"" for none.
+    both sides. `word_base` is a whole Word file (.docx or .dotx) whose pages, styles, head, foot
+    and first words a Word export keeps, b"" for none.
     """
 
     id: str
@@ -81,7 +80,6 @@ class Theme(Struct, frozen=True):
     cover_band: bool = True
     logo: bytes = b""
     logo_alt: str = ""
-    endnotes: bool = False
     word_base: bytes = b""
     citations: str = "notes"
     references: str = "footnotes"
