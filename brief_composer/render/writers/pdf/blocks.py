@@ -34,8 +34,8 @@ from brief_composer.render.theme import Theme
 from brief_composer.render.writers.pdf import images
 from brief_composer.render.writers.pdf.lines import Line
 from brief_composer.render.writers.pdf.looks import Look, Looks
-from brief_composer.render.writers.pdf.objects import string
 from brief_composer.render.writers.pdf.paragraphs import SetText, first_baseline, line_strips
+from brief_composer.render.writers.pdf.spelling import text
 from brief_composer.render.writers.pdf.strips import (
     BoxShape,
     Ground,
@@ -263,8 +263,8 @@ class Builder:
             self.strips[-len(made) - 1].keep = True
 
     def _list(self, block: List, area: Area) -> None:
-        numbering = b"/Decimal" if block.ordered else b"/Disc"
-        node = Node("L", area.node, (attribute("List", ("ListNumbering", numbering)),))
+        numbering = "/Decimal" if block.ordered else "/Disc"
+        node = Node("L", area.node, (attribute("List", ListNumbering=numbering),))
         look = self._looks.item
         if area.boxed:
             look = replace(look, justify=False)
@@ -380,7 +380,7 @@ class Builder:
         width = block.width_mm * 72 / 25.4 or picture.width * 72 / picture.per_inch
         width = min(width, area.width, self._tallest * 0.8 * picture.width / picture.height)
         height = width * picture.height / picture.width
-        node = Node("Figure", area.node, (("Alt", string(block.alt)),)) if block.alt else None
+        node = Node("Figure", area.node, (("Alt", text(block.alt)),)) if block.alt else None
         shape = PictureShape(area.x, 0, width, height, picture, node)
         self.put([Strip(height, [shape])], self._theme.leading * 0.6, 5, area)
         if block.caption:
@@ -394,7 +394,7 @@ class Builder:
         self._below = max(self._below, self._theme.leading * 0.7)
 
     def _references(self, block: References, area: Area) -> None:
-        node = Node("L", area.node, (attribute("List", ("ListNumbering", b"/None")),))
+        node = Node("L", area.node, (attribute("List", ListNumbering="/None"),))
         look = self._looks.reference
         for entry in block.entries:
             body = Node("LBody", Node("LI", node))

@@ -5,19 +5,33 @@ that shows it. Glyph numbers stand in the file as they stand in the face, so a w
 in every document and can be kept from one layout to the next.
 """
 
+# What is known of reportlab's types leaves gaps.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import uharfbuzz as hb  # pyright: ignore[reportMissingTypeStubs]
+from reportlab.pdfbase.pdfdoc import (
+    BasicFonts,
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+    PDFStream,
+    PDFZCompress,
+)
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import WriterError
-from brief_composer.render.writers.pdf import objects
-from brief_composer.render.writers.pdf.objects import PdfFile, array, mapping, ref
+from brief_composer.render.writers.pdf.spelling import number
 
 _hb: Any = hb
 
@@ -132,7 +146,7 @@ class FaceFile:
             total += advance
             shift = self.width(glyph) - advance
             if abs(shift) > 0.5:
-                shown += b"<" + run + b">" + objects.number(round(shift))
+                shown += b"<" + run + b">" + number(round(shift))
                 run.clear()
         if run:
             shown += b"<" + run + b">"
@@ -151,70 +165,60 @@ class FaceFile:
                 out[glyph] = _LIGATURES.get(code, chr(code))
         return out
 
-    def outline(self, text: str) -> tuple[bytes, float]:
-        """The outlines of `text` as path operators, in thousandths of the size, and its width."""
+    def outline(self, text: str) -> tuple[PDFPathObject, float]:
+        """The outlines of `text` as a path, in thousandths of the size, and its width."""
         pen = _Pen(self.scale)
         for glyph, _ in self.word(text).glyphs:
             self._font.draw_glyph_with_pen(glyph, pen)
             pen.left += self.width(glyph)
-        return b" ".join(pen.out), pen.left
+        return pen.path, pen.left
 
-    def embed(self, file: PdfFile, used: dict[int, str]) -> int:
-        """Put the face into the file, reduced to the glyphs used; returns its number.
-
-        `used` maps each glyph to the characters it stands for.
-        """
+    def put(self, document: PDFDocument, used: dict[int, str]) -> PDFObjectReference:
+        """Put the face into the file, reduced to the glyphs used, each with the characters it
+        stands for."""
         tag = "".join(chr(65 + b % 26) for b in _digest(self.name, used))
-        postscript = objects.name(f"{tag}+{self.name}")
-        program = file.stream(data := self._reduced(used), (("Length1", b"%d" % len(data)),))
+        name = PDFName(f"{tag}+{self.name}")
+        widths = " ".join(
+            f"{glyph}[{number(round(self.width(glyph), 2)).decode()}]" for glyph in sorted(used)
+        )
+        descendant = {
+            "Type": "/Font",
+            "Subtype": "/CIDFontType2",
+            "BaseFont": name,
+            "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+            "FontDescriptor": document.Reference(self._descriptor(name, used)),
+            "DW": 500,
+            "W": f"[{widths}]",
+            "CIDToGIDMap": "/Identity",
+        }
+        font = {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": name,
+            "Encoding": "/Identity-H",
+            "DescendantFonts": PDFArray([document.Reference(PDFDictionary(descendant))]),
+            "ToUnicode": PDFStream(content=_to_unicode(used), filters=[PDFZCompress]),
+        }
+        return document.Reference(PDFDictionary(font))
+
+    def _descriptor(self, name: str, used: dict[int, str]) -> PDFDictionary:
+        data, em = self._reduced(used), self._face.upem
+        box = (-0.2 * em, self.descent, 1.3 * em, self.ascent)
+        program = PDFStream(PDFDictionary({"Length1": len(data)}), data, [PDFZCompress])
         italic = "Italic" in self.name
-        extents = self._face.upem
-        box = [-0.2 * extents, self.descent, 1.3 * extents, self.ascent]
-        descriptor = file.put(
-            mapping(
-                (
-                    ("Type", b"/FontDescriptor"),
-                    ("FontName", postscript),
-                    ("Flags", b"%d" % (4 | (64 if italic else 0))),
-                    ("FontBBox", array(objects.number(round(v)) for v in box)),
-                    ("ItalicAngle", b"-12" if italic else b"0"),
-                    ("Ascent", objects.number(round(self.ascent))),
-                    ("Descent", objects.number(round(self.descent))),
-                    ("CapHeight", b"665"),
-                    ("StemV", b"140" if "Bold" in self.name else b"84"),
-                    ("FontFile2", ref(program)),
-                )
-            )
-        )
-        widths = b" ".join(
-            b"%d[%b]" % (glyph, objects.number(round(self.width(glyph), 2)))
-            for glyph in sorted(used)
-        )
-        descendant = file.put(
-            mapping(
-                (
-                    ("Type", b"/Font"),
-                    ("Subtype", b"/CIDFontType2"),
-                    ("BaseFont", postscript),
-                    ("CIDSystemInfo", b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"),
-                    ("FontDescriptor", ref(descriptor)),
-                    ("DW", b"500"),
-                    ("W", b"[" + widths + b"]"),
-                    ("CIDToGIDMap", b"/Identity"),
-                )
-            )
-        )
-        return file.put(
-            mapping(
-                (
-                    ("Type", b"/Font"),
-                    ("Subtype", b"/Type0"),
-                    ("BaseFont", postscript),
-                    ("Encoding", b"/Identity-H"),
-                    ("DescendantFonts", array((ref(descendant),))),
-                    ("ToUnicode", ref(file.stream(_to_unicode(used)))),
-                )
-            )
+        return PDFDictionary(
+            {
+                "Type": "/FontDescriptor",
+                "FontName": name,
+                "Flags": 4 | (64 if italic else 0),
+                "FontBBox": PDFArray([round(each) for each in box]),
+                "ItalicAngle": -12 if italic else 0,
+                "Ascent": round(self.ascent),
+                "Descent": round(self.descent),
+                "CapHeight": 665,
+                "StemV": 140 if "Bold" in self.name else 84,
+                "FontFile2": program,
+            }
         )
 
     def _reduced(self, used: dict[int, str]) -> bytes:
@@ -228,39 +232,66 @@ class FaceFile:
         return bytes(wanted.subset(self._face).blob.data)
 
 
+class Embedding:
+    """A face on its way into a file, as reportlab takes fonts whose letters are known at the end.
+
+    reportlab's own TrueType fonts number letters in the order a document uses them and know no
+    glyph but by its character; ours are numbered as in the face, so that a shaped word can be kept
+    from one document to the next, and show ligatures and raised figures.
+    """
+
+    def __init__(self, face: FaceFile, name: str, words: Iterable[Word]) -> None:
+        self._face = face
+        self._name = name
+        self._words = words
+
+    def addObjects(self, document: PDFDocument) -> None:
+        """Put the face among the fonts that all pages share."""
+        face = self._face
+        used: dict[int, str] = {0: ""}
+        for word in self._words:
+            for glyph, text in word.glyphs:
+                # The first use decides what a glyph stands for.
+                if not used.get(glyph):
+                    used[glyph] = text
+        space = face.word(" ").glyphs[0][0]
+        if space in used:
+            used[space] = " "
+        shared: Any = document.idToObject[BasicFonts]
+        shared[self._name] = face.put(document, used)
+
+
 class _Pen:
-    """Takes a glyph's outline down as path operators; curves of TrueType become cubic ones."""
+    """Draws a glyph's outline into a path; curves of TrueType become cubic ones."""
 
     def __init__(self, scale: float) -> None:
-        self.out: list[bytes] = []
+        self.path = PDFPathObject()
         self.left = 0.0
         self._scale = scale
         self._at = (0.0, 0.0)
 
     def moveTo(self, to: tuple[float, float]) -> None:
-        self._add(b"m", to)
+        self.path.moveTo(*self._points(to))
 
     def lineTo(self, to: tuple[float, float]) -> None:
-        self._add(b"l", to)
+        self.path.lineTo(*self._points(to))
 
     def curveTo(self, *points: tuple[float, float]) -> None:
-        self._add(b"c", *points)
+        self.path.curveTo(*self._points(*points))
 
     def qCurveTo(self, middle: tuple[float, float], to: tuple[float, float]) -> None:
         (x0, y0), (x1, y1), (x2, y2) = self._at, middle, to
         first = (x0 + (x1 - x0) * 2 / 3, y0 + (y1 - y0) * 2 / 3)
         second = (x2 + (x1 - x2) * 2 / 3, y2 + (y1 - y2) * 2 / 3)
-        self._add(b"c", first, second, to)
+        self.curveTo(first, second, to)
 
     def closePath(self) -> None:
-        self.out.append(b"h")
+        self.path.close()
 
-    def _add(self, operator: bytes, *points: tuple[float, float]) -> None:
-        for x, y in points:
-            self.out.append(objects.number(round(x * self._scale + self.left, 1)))
-            self.out.append(objects.number(round(y * self._scale, 1)))
-        self.out.append(operator)
+    def _points(self, *points: tuple[float, float]) -> list[float]:
         self._at = points[-1]
+        scale, left = self._scale, self.left
+        return [round(each, 1) for x, y in points for each in (x * scale + left, y * scale)]
 
 
 class FontSet:
@@ -268,7 +299,7 @@ class FontSet:
 
     def __init__(self, theme: Theme, opened: dict[Path, FaceFile]) -> None:
         self._faces: dict[tuple[str, bool, bool], FaceFile] = {}
-        self.names: dict[FaceFile, bytes] = {}
+        self.names: dict[FaceFile, str] = {}
         for family, face in (("body", theme.body), ("heading", theme.heading)):
             cuts = (face.regular, face.italic, face.bold, face.bold_italic)
             for index, path in enumerate(cuts):
@@ -276,7 +307,7 @@ class FontSet:
                 if made is None:
                     made = opened[path] = FaceFile(path)
                 self._faces[family, index >= 2, index % 2 == 1] = made
-                self.names.setdefault(made, b"/F%d" % (len(self.names) + 1))
+                self.names.setdefault(made, f"F{len(self.names) + 1}")
 
     def face(self, family: str, bold: bool, italic: bool) -> FaceFile:
         """A face by its family ("body" or "heading"), weight and slope."""

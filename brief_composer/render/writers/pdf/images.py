@@ -2,7 +2,8 @@
 
 What a picture is, and whether it is whole, `doc.picture` says. A JPEG, and a PNG without
 transparency or interlacing, goes in as it is: its packed rows are a stream PDF reads. Only the
-others are opened with Pillow.
+others are opened with Pillow. reportlab's `drawImage` would unpack and pack again every PNG, and
+write all of them in ASCII 85.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ import struct
 import zlib
 
 from msgspec import Struct
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFZCompress
 
 from brief_composer.doc import picture
 from brief_composer.render.writers import WriterError
-from brief_composer.render.writers.pdf.objects import PdfFile, ref
 
 MOST_PIXELS = 64_000_000
 """A picture with more is refused: unpacked it would fill a small computer's memory."""
@@ -28,19 +29,24 @@ class Embedded(Struct, frozen=True):
     height: int
     per_inch: float
     data: bytes
-    entries: tuple[tuple[str, bytes], ...]
+    entries: tuple[tuple[str, str | int], ...]
     packed: bool = False
     alpha: bytes = b""
 
-    def put(self, file: PdfFile) -> int:
-        """Add it to the file; returns its object number."""
-        entries = self.entries
-        size = (("Width", b"%d" % self.width), ("Height", b"%d" % self.height))
-        kind = (("Type", b"/XObject"), ("Subtype", b"/Image"), *size)
+    def stream(self) -> PDFStream:
+        """The picture as an object for the file."""
+        entries: dict[str, object] = dict(self.entries)
         if self.alpha:
-            grey = (("ColorSpace", b"/DeviceGray"), ("BitsPerComponent", b"8"))
-            entries = (*entries, ("SMask", ref(file.stream(self.alpha, (*kind, *grey)))))
-        return file.stream(self.data, (*kind, *entries), pack=not self.packed)
+            grey = (("ColorSpace", "/DeviceGray"), ("BitsPerComponent", 8))
+            mask = Embedded(self.width, self.height, self.per_inch, self.alpha, grey)
+            return _image(self, {**entries, "SMask": mask.stream()})
+        return _image(self, entries)
+
+
+def _image(picture: Embedded, entries: dict[str, object]) -> PDFStream:
+    size = {"Width": picture.width, "Height": picture.height}
+    head = PDFDictionary({"Type": "/XObject", "Subtype": "/Image", **size, **entries})
+    return PDFStream(head, picture.data, None if picture.packed else [PDFZCompress])
 
 
 def read(data: bytes, alt: str = "") -> Embedded:
@@ -84,18 +90,15 @@ def _png(data: bytes, known: picture.Picture) -> Embedded:
     if interlaced or clear or colour in (4, 6) or depth == 16:
         return _opened(data, known)
     colours = 3 if colour == 2 else 1
-    space = {0: b"/DeviceGray", 2: b"/DeviceRGB"}.get(colour)
+    space = {0: "/DeviceGray", 2: "/DeviceRGB"}.get(colour)
     if space is None:
-        space = b"[/Indexed /DeviceRGB %d <%b>]" % (
-            len(palette) // 3 - 1,
-            palette.hex().upper().encode(),
-        )
+        space = f"[/Indexed /DeviceRGB {len(palette) // 3 - 1} <{palette.hex().upper()}>]"
     rule = f"<</Predictor 15/Colors {colours}/BitsPerComponent {depth}/Columns {known.width}>>"
     entries = (
         ("ColorSpace", space),
-        ("BitsPerComponent", b"%d" % depth),
-        ("Filter", b"/FlateDecode"),
-        ("DecodeParms", rule.encode()),
+        ("BitsPerComponent", depth),
+        ("Filter", "/FlateDecode"),
+        ("DecodeParms", rule),
     )
     return Embedded(known.width, known.height, known.dpi, bytes(rows), entries, packed=True)
 
@@ -113,13 +116,13 @@ def _jpeg(data: bytes, known: picture.Picture) -> Embedded:
             break
         at += 2 + length
     depth, colours = data[at + 4], data[at + 9]
-    space = {1: b"/DeviceGray", 3: b"/DeviceRGB", 4: b"/DeviceCMYK"}.get(colours)
+    space = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}.get(colours)
     if space is None or depth != 8:
         raise ValueError("an unusual kind of JPEG")
-    entries = [("ColorSpace", space), ("BitsPerComponent", b"8"), ("Filter", b"/DCTDecode")]
+    entries = [("ColorSpace", space), ("BitsPerComponent", 8), ("Filter", "/DCTDecode")]
     if colours == 4 and adobe:
         # Adobe writes the four inks inverted.
-        entries.append(("Decode", b"[1 0 1 0 1 0 1 0]"))
+        entries.append(("Decode", "[1 0 1 0 1 0 1 0]"))
     return Embedded(known.width, known.height, known.dpi, data, tuple(entries), packed=True)
 
 
@@ -135,6 +138,6 @@ def _opened(data: bytes, known: picture.Picture) -> Embedded:
         known.height,
         known.dpi,
         whole.convert("RGB").tobytes(),
-        (("ColorSpace", b"/DeviceRGB"), ("BitsPerComponent", b"8")),
+        (("ColorSpace", "/DeviceRGB"), ("BitsPerComponent", 8)),
         alpha=b"" if alpha.getextrema() == (255, 255) else alpha.tobytes(),
     )

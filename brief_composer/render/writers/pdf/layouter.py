@@ -18,16 +18,17 @@ from msgspec import Struct
 from brief_composer import words
 from brief_composer.doc import text as doc_text
 from brief_composer.doc import tree
-from brief_composer.doc.walk import inside, note_numbers, origins
+from brief_composer.doc.walk import inside, note_numbers
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import Progress, WriterError, ignore
-from brief_composer.render.writers.pdf import assemble, places
+from brief_composer.render.writers.pdf import places
 from brief_composer.render.writers.pdf.blocks import Area, Builder, Landmark
+from brief_composer.render.writers.pdf.canvas import Canvas
 from brief_composer.render.writers.pdf.flow import NOTE_RULE, Column, Flow, Frame, stack
 from brief_composer.render.writers.pdf.fonts import FaceFile, FontSet
 from brief_composer.render.writers.pdf.lines import Line, Run, set_lines
 from brief_composer.render.writers.pdf.looks import Look, looks
-from brief_composer.render.writers.pdf.paint import Canvas, Painter
+from brief_composer.render.writers.pdf.paint import Page, Painter
 from brief_composer.render.writers.pdf.paragraphs import called, note_strips
 from brief_composer.render.writers.pdf.places import Place
 from brief_composer.render.writers.pdf.runs import Ink, Part, Setting, boxes
@@ -127,32 +128,29 @@ class _Run:
             for strip in head:
                 top.add(strip)
             pages[0].insert(0, top)
-        targets = frozenset(
-            {*origins(self._document)}
-            | {f"note:{note.id}" for note in self._document.notes if note.id in self._numbers}
-        )
-        painter = Painter(self._fonts.names, targets)
-        canvases: list[Canvas] = []
+        found = tuple(places.places(pages))
+        size = (self._width, self._height)
+        canvas = Canvas(self._document.properties, size, len(pages))
+        spots = places.spots(found, pages, notes)
+        painter = Painter(canvas, size, self._fonts.names, spots, self._says)
         for index, columns in enumerate(pages):
             progress(index + 1, len(pages))
-            canvas = Canvas(painter, index, self._width, self._height)
-            self._page(canvas, columns, index, len(pages), first_clear=bool(head))
-            canvases.append(canvas)
-        found = tuple(places.places(pages))
-        shown = assemble.Shown(
-            properties=self._document.properties,
-            root=self._root,
-            canvases=canvases,
-            painter=painter,
-            words=self._words,
-            numbers=self._numbers,
-            headings=places.headings(pages, landmarks),
-            origins=places.starts(found),
-            notes=places.notes_at(pages, notes),
-        )
-        pdf = assemble.write(shown)
+            page = Page(painter, index)
+            self._page(page, columns, index, len(pages), first_clear=bool(head))
+            page.close()
+        pdf = painter.finish(self._root, places.headings(pages, landmarks))
         missing = {word.actual for kept in painter.words.values() for word in kept if word.missing}
         return Layout(pdf, len(pages), found, tuple(sorted(missing)))
+
+    def _says(self, kind: str, target: str) -> str:
+        """What a screen reader says of a link."""
+        match kind:
+            case "note":
+                return self._words("pdf.note", n=self._numbers[target])
+            case "back":
+                return self._words("pdf.back")
+            case _:
+                return self._words("pdf.inside") if target.startswith("#") else target
 
     # --------------------------------------------------------------------------------- set text
 
@@ -270,73 +268,73 @@ class _Run:
         return pages
 
     def _page(
-        self, canvas: Canvas, columns: list[Column], index: int, count: int, *, first_clear: bool
+        self, page: Page, columns: list[Column], index: int, count: int, *, first_clear: bool
     ) -> None:
         """Paint one page: grounds, text, notes, then head and foot."""
         if self._document.draft:
             face = self._fonts.face("heading", True, False)
-            canvas.watermark(self._document.draft, face, _WATERMARK)
+            page.watermark(self._document.draft, face, _WATERMARK)
         for column in columns:
             for ground, top, bottom in places.grounds(column):
-                self._ground(canvas, column, ground, top, bottom)
+                self._ground(page, column, ground, top, bottom)
         for column in columns:
             for placed in column.placed:
                 for shape in placed.strip.shapes:
-                    canvas.shape(shape, column.x, column.top + placed.y)
+                    page.shape(shape, column.x, column.top + placed.y)
         for column in columns:
             if column.notes:
-                self._notes(canvas, column)
-        self._margins(canvas, index, count, clear=first_clear and index == 0)
+                self._notes(page, column)
+        self._margins(page, index, count, clear=first_clear and index == 0)
 
     def _ground(
-        self, canvas: Canvas, column: Column, ground: Ground, top: float, bottom: float
+        self, page: Page, column: Column, ground: Ground, top: float, bottom: float
     ) -> None:
         x, y = column.x + ground.x, column.top + top
         width, height = ground.width, bottom - top
         if ground.bleed:
-            x, width, height, y = 0.0, canvas.width, height + y, 0.0
+            x, width, height, y = 0.0, page.width, height + y, 0.0
         if ground.fill:
-            canvas.box(x, y, width, height, ground.fill)
+            page.box(x, y, width, height, ground.fill)
         if ground.bar:
-            canvas.box(x, y, ground.bar_width, height, ground.bar)
+            page.box(x, y, ground.bar_width, height, ground.bar)
 
-    def _notes(self, canvas: Canvas, column: Column) -> None:
+    def _notes(self, page: Page, column: Column) -> None:
         y = column.top + column.height - column.notes_height
-        canvas.box(column.x, y + NOTE_RULE * 0.35, 64, 0.5, self._theme.colours.muted)
+        page.box(column.x, y + NOTE_RULE * 0.35, 64, 0.5, self._theme.colours.muted)
         y += NOTE_RULE
         for index, strip in enumerate(column.notes):
             y += strip.above if index else 0.0
             for shape in strip.shapes:
-                canvas.shape(shape, column.x, y)
+                page.shape(shape, column.x, y)
             y += strip.height
 
-    def _margins(self, canvas: Canvas, index: int, count: int, *, clear: bool) -> None:
+    def _margins(self, page: Page, index: int, count: int, *, clear: bool) -> None:
         """Running head, foot, page number and the draft mark, none of which is read aloud."""
         theme, look, document = self._theme, self._looks.running, self._document
-        left, right = theme.margins.left * _MM, canvas.width - theme.margins.right * _MM
+        left, right = theme.margins.left * _MM, page.width - theme.margins.right * _MM
         top = theme.margins.top * _MM * 0.6
-        foot = canvas.height - theme.margins.bottom * _MM * 0.52
+        foot = page.height - theme.margins.bottom * _MM * 0.52
         if not clear:
             line = self._short(document.running_head, look, (right - left) * 0.8)
             if line:
-                canvas.line(line, left, top, DECORATION)
-            canvas.box(left, top + 6, right - left, 0.6, theme.colours.accent)
+                page.line(line, left, top, DECORATION)
+            page.box(left, top + 6, right - left, 0.6, theme.colours.accent)
         if document.draft:
-            self._mark(canvas, right, top)
+            self._mark(page, right, top)
         if line := self._short(document.foot, look, (right - left) * 0.8):
-            canvas.line(line, left, foot, DECORATION)
+            page.line(line, left, foot, DECORATION)
         pages = self._short(f"{index + 1} / {count}", look, 100)
         if pages:
-            canvas.line(pages, right - pages.width, foot, DECORATION)
+            page.line(pages, right - pages.width, foot, DECORATION)
 
-    def _mark(self, canvas: Canvas, right: float, y: float) -> None:
+    def _mark(self, page: Page, right: float, y: float) -> None:
         """The word "Draft" on a chip, its right end at `right`."""
         look = Look("heading", 8, 10, self._theme.colours.on_accent, bold=True)
         line = self._short(self._document.draft, look, 150)
         if line:
             width = line.width + 12
-            canvas.box(right - width, y - 9.2, width, 13, self._theme.colours.quote, 2)
-            canvas.line(line, right - width + 6, y, DECORATION)
+            page.box(right - width, y - 9.2, width, 13, self._theme.colours.quote, 2)
+            page.line(line, right - width + 6, y, DECORATION)
 
     def _short(self, text: str, look: Look, width: float) -> Line | None:
         """Text on one line, cut with … where it is too long."""

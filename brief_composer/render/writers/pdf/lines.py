@@ -13,8 +13,8 @@ from math import inf
 
 from brief_composer.render.writers.pdf.fonts import Word
 from brief_composer.render.writers.pdf.looks import Look
-from brief_composer.render.writers.pdf.objects import number
 from brief_composer.render.writers.pdf.runs import Box, Gap, Hyphens, Ink, letters, syllables
+from brief_composer.render.writers.pdf.spelling import number
 
 _STRETCH = 0.5
 _SHRINK = 0.28

@@ -1,13 +1,18 @@
-"""What the file says about itself: information, XMP packet, colour space of the output."""
+"""What the file says about itself: information and XMP packet."""
+
+# What is known of reportlab's types leaves gaps.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 
 from __future__ import annotations
 
 import re
 from xml.sax.saxutils import escape
 
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo
+
 from brief_composer.doc.text import printable
 from brief_composer.doc.tree import Properties
-from brief_composer.render.writers.pdf.objects import PdfFile, mapping, string
+from brief_composer.render.writers.pdf.spelling import text
 
 CREATOR = "Brief Composer"
 
@@ -22,22 +27,38 @@ _NAMESPACES = {
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-def information(file: PdfFile, properties: Properties) -> int:
-    """Put the information dictionary into the file; returns its number."""
-    entries = [("Title", title(properties)), ("Creator", CREATOR), ("Producer", CREATOR)]
-    if properties.authors or properties.organisation:
-        entries.append(("Author", _author(properties)))
-    if properties.subject:
-        entries.append(("Subject", printable(properties.subject)))
-    said = [(key, string(value)) for key, value in entries]
-    if date := _DATE.fullmatch(properties.date):
-        stamp = string("D:" + "".join(date.groups()) + "000000Z")
-        said += [("CreationDate", stamp), ("ModDate", stamp)]
-    return file.put(mapping(said))
+class Information(PDFInfo):
+    """The information dictionary, with the brief's own date and no words for what is not known.
+
+    reportlab's says "anonymous", "unspecified" and, where the clock may not be asked, the year
+    2000.
+    """
+
+    author = subject = ""
+
+    def __init__(self, date: str) -> None:
+        super().__init__()
+        found = _DATE.fullmatch(date)
+        self._stamp = "D:" + "".join(found.groups()) + "000000Z" if found else ""
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The dictionary as it stands in the file; reportlab asks for it."""
+        said = {
+            "Title": self.title,
+            "Author": self.author,
+            "Subject": self.subject,
+            "Creator": self.creator,
+            "Producer": self.producer,
+            "CreationDate": self._stamp,
+            "ModDate": self._stamp,
+        }
+        return PDFDictionary({key: text(value) for key, value in said.items() if value}).format(
+            document
+        )
 
 
-def packet(file: PdfFile, properties: Properties) -> int:
-    """Put the XMP packet into the file, in clear as archives want it; returns its number."""
+def packet(properties: Properties) -> bytes:
+    """The XMP packet. It goes in as it is, as archives want it."""
     spaces = " ".join(f'xmlns:{name}="{uri}"' for name, uri in _NAMESPACES.items() if name != "rdf")
     alternatives = "<rdf:Alt><rdf:li xml:lang='x-default'>{}</rdf:li></rdf:Alt>"
     language = escape(printable(properties.lang))
@@ -49,9 +70,8 @@ def packet(file: PdfFile, properties: Properties) -> int:
         f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>",
         "<pdfuaid:part>1</pdfuaid:part>",
     ]
-    if properties.authors or properties.organisation:
-        author = escape(_author(properties))
-        lines.append(f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>")
+    if by := author(properties):
+        lines.append(f"<dc:creator><rdf:Seq><rdf:li>{escape(by)}</rdf:li></rdf:Seq></dc:creator>")
     if properties.subject:
         subject = alternatives.format(escape(printable(properties.subject)))
         lines.append(f"<dc:description>{subject}</dc:description>")
@@ -64,10 +84,9 @@ def packet(file: PdfFile, properties: Properties) -> int:
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
         f'<rdf:RDF xmlns:rdf="{_NAMESPACES["rdf"]}">\n'
         f'<rdf:Description rdf:about="" {spaces}>\n{body}\n</rdf:Description>\n'
-        '</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
+        '</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>\n'
     )
-    entries = (("Type", b"/Metadata"), ("Subtype", b"/XML"))
-    return file.stream(xml.encode("utf-8"), entries, pack=False)
+    return xml.encode("utf-8", "replace")
 
 
 def title(properties: Properties) -> str:
@@ -75,5 +94,6 @@ def title(properties: Properties) -> str:
     return printable(properties.title).strip() or CREATOR
 
 
-def _author(properties: Properties) -> str:
+def author(properties: Properties) -> str:
+    """Who wrote it: people, or the organisation; "" where nobody is named."""
     return printable(", ".join(properties.authors) or properties.organisation)

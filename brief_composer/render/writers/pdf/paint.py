@@ -1,19 +1,29 @@
-"""Painting pages: shapes into the content streams of a tagged PDF.
+"""Painting pages: shapes onto the canvas of a tagged PDF.
 
 Everything painted is either marked as part of a structure element or as an artifact, here and
 nowhere else, so that nothing can stand outside the tree. y is counted from the top of the page
 and turned around at the very last.
 """
 
+# What is known of reportlab's types leaves gaps.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+
 from __future__ import annotations
 
-from msgspec import Struct
+from collections.abc import Callable, Mapping
+from functools import cache
+from urllib.parse import quote
 
-from brief_composer.render.writers.pdf.fonts import FaceFile, Word
+from msgspec import Struct
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream, PDFZCompress
+
+from brief_composer.render.writers.pdf.canvas import Canvas
+from brief_composer.render.writers.pdf.fonts import Embedding, FaceFile, Word
 from brief_composer.render.writers.pdf.images import Embedded
 from brief_composer.render.writers.pdf.lines import Line, Run
-from brief_composer.render.writers.pdf.objects import number, string
+from brief_composer.render.writers.pdf.places import Entry, Spot
 from brief_composer.render.writers.pdf.runs import Path
+from brief_composer.render.writers.pdf.spelling import number, string
 from brief_composer.render.writers.pdf.strips import (
     BoxShape,
     LineShape,
@@ -23,12 +33,14 @@ from brief_composer.render.writers.pdf.strips import (
 )
 from brief_composer.render.writers.pdf.tags import Mark, Node, attribute, lang_entry
 
+Says = Callable[[str, str], str]
+"""What a screen reader says of a link, from its kind and target."""
+
 
 class LinkArea(Struct, frozen=True):
-    """A rectangle to click: page index, corners from the top left, what it leads to, and the
-    node of the structure tree it belongs to."""
+    """A rectangle to click: its corners from the top left, what it leads to, and the node of the
+    structure tree it belongs to."""
 
-    page: int
     x0: float
     y0: float
     x1: float
@@ -38,32 +50,25 @@ class LinkArea(Struct, frozen=True):
     node: Node
 
 
-class Call(Struct, frozen=True):
-    """Where a note is called from, for the way back."""
-
-    page: int
-    x: float
-    y: float
-
-
-class Canvas:
+class Page:
     """Paints one page."""
 
-    def __init__(self, painter: Painter, index: int, width: float, height: float) -> None:
+    def __init__(self, painter: Painter, index: int) -> None:
         self._painter = painter
+        self._canvas = painter.canvas
         self._index = index
-        self.width = width
-        self.height = height
-        self.owners: list[Node] = []
-        self.pictures: dict[bytes, Embedded] = {}
-        self._out: list[bytes] = []
+        self.width, self.height = painter.width, painter.height
+        self._owners: list[Node] = []
+        self._links: list[LinkArea] = []
         self._fill = ""
         self._font: tuple[FaceFile, float] | None = None
 
-    @property
-    def content(self) -> bytes:
-        """The page's content stream."""
-        return b"\n".join(self._out)
+    def close(self) -> None:
+        """Make the links work and end the page."""
+        for area in self._links:
+            corners = (area.x0, self.height - area.y1, area.x1, self.height - area.y0)
+            self._painter.link(area.kind, area.target, corners, area.node)
+        self._canvas.finish_page(self._owners)
 
     def shape(self, shape: Shape, x: float, y: float) -> None:
         """Paint a shape of a strip whose top left corner stands at x, y."""
@@ -81,13 +86,15 @@ class Canvas:
         self, x: float, y: float, width: float, height: float, fill: str, radius: float = 0
     ) -> None:
         """Fill a rectangle, as decoration."""
-        bottom = self.height - y - height
-        colour = self._colour(fill)
+        canvas, bottom = self._canvas, round(self.height - y - height, 2)
+        x, width, height = round(x, 2), round(width, 2), round(height, 2)
+        canvas.addLiteral(f"/Artifact BMC{self._colour(fill)}")
         if radius:
-            path = _rounded(x, bottom, width, height, radius)
+            radius = min(radius, width / 2, height / 2)
+            canvas.roundRect(x, bottom, width, height, radius, stroke=0, fill=1)
         else:
-            path = b"%b %b %b %b re" % tuple(map(number, (x, bottom, width, height)))
-        self._out.append(b"/Artifact BMC %b%b f EMC" % (colour, path))
+            canvas.rect(x, bottom, width, height, stroke=0, fill=1)
+        canvas.addLiteral("EMC")
 
     def line(self, line: Line, x: float, y: float, scope: Scope) -> None:
         """Paint a line with its left end at x and its baseline at y."""
@@ -98,7 +105,7 @@ class Canvas:
                 self.box(x + run.x - 1, top, run.width + 2, ink.size * 1.16, ink.ground, 1.5)
             if ink.underline:
                 self.box(x + run.x, y + ink.size * 0.13, run.width, 0.45, ink.colour)
-        self._out.append(b"BT")
+        out = ["BT"]
         node: Node | None = None
         opened = False
         for run in line.runs:
@@ -107,62 +114,63 @@ class Canvas:
             target = self._target(run, scope, x, y)
             if target is not node or not opened:
                 if opened:
-                    self._out.append(b"EMC")
-                self._out.append(self._mark(target))
+                    out.append("EMC")
+                out.append(self._mark(target))
                 node, opened = target, True
-            self._run(run, x + run.x, y)
+            out.append(self._run(run, x + run.x, y))
         if opened:
-            self._out.append(b"EMC")
-        self._out.append(b"ET")
+            out.append("EMC")
+        out.append("ET")
+        self._canvas.addLiteral("\n".join(out))
 
     def watermark(self, text: str, face: FaceFile, colour: str) -> None:
-        """Write a word large across the page, behind everything, as decoration.
-
-        In outlines, not as text: whoever searches or copies the page does not meet it.
-        """
-        path, width = face.outline(text)
-        if not path:
+        """Write a word large across the page, behind everything, as decoration."""
+        width = self._painter.drawing(text, face)
+        if not width:
             return
+        canvas = self._canvas
         scale = min(0.15, self.height * 0.62 / width)
         cos, sin = 0.574 * scale, 0.819 * scale  # 55 degrees, the diagonal of a page
         x = self.width / 2 - cos * width / 2 + sin * 330
         y = self.height / 2 - sin * width / 2 - cos * 330
-        turned = b"%.5f %.5f %.5f %.5f" % (cos, sin, -sin, cos)
-        place = turned + b" " + number(x) + b" " + number(y)
-        colours = self._colour(colour)
-        self._out.append(b"/Artifact BMC %bq %b cm %b f Q EMC" % (colours, place, path))
+        canvas.addLiteral(f"/Artifact BMC{self._colour(colour)}")
+        canvas.saveState()
+        canvas.transform(cos, sin, -sin, cos, x, y)
+        canvas.doForm(_DRAWING)
+        canvas.restoreState()
+        canvas.addLiteral("EMC")
 
     # ------------------------------------------------------------------------------------- pieces
 
-    def _run(self, run: Run, x: float, y: float) -> None:
+    def _run(self, run: Run, x: float, y: float) -> str:
         ink = run.ink
-        self._use(ink.face, ink.size)
-        place = b"1 0 0 1 %b %b Tm" % (number(x), number(self.height - y + ink.rise))
+        used = self._use(ink.face, ink.size)
         shown = b"[%b] TJ" % bytes(run.shown)
         if run.actual:
             shown = b"/Span <</ActualText %b>> BDC %b EMC" % (string(run.actual), shown)
-        self._out.append(b"%b%b %b" % (self._colour(ink.colour), place, shown))
         self._painter.used(ink.face, run.words)
+        place = b"1 0 0 1 %b %b Tm %b" % (number(x), number(self.height - y + ink.rise), shown)
+        return f"{used}{self._colour(ink.colour)} {place.decode('ascii')}"
 
-    def _use(self, face: FaceFile, size: float) -> None:
-        if self._font != (face, size):
-            self._font = (face, size)
-            self._out.append(b"%b %b Tf" % (self._painter.font(face), number(size)))
+    def _use(self, face: FaceFile, size: float) -> str:
+        if self._font == (face, size):
+            return ""
+        self._font = (face, size)
+        return f"/{self._painter.font(face)} {number(size).decode()} Tf"
 
-    def _colour(self, colour: str) -> bytes:
+    def _colour(self, colour: str) -> str:
         if colour == self._fill:
-            return b""
+            return ""
         self._fill = colour
-        parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-        return b"%b %b %b rg " % tuple(f"{p:.3f}".rstrip("0").rstrip(".").encode() for p in parts)
+        return _filled(colour)
 
-    def _mark(self, node: Node | None) -> bytes:
+    def _mark(self, node: Node | None) -> str:
         if node is None:
-            return b"/Artifact BMC"
-        mark = Mark(self._index, len(self.owners))
-        self.owners.append(node)
+            return "/Artifact BMC"
+        mark = Mark(self._index, len(self._owners))
+        self._owners.append(node)
         node.kids.append(mark)
-        return b"/%b <</MCID %d>> BDC" % (node.kind.encode(), mark.number)
+        return f"/{node.kind} <</MCID {mark.number}>> BDC"
 
     def _target(self, run: Run, scope: Scope, x: float, y: float) -> Node | None:
         """The node a run belongs to: the scope's own, or that of its link, note or language."""
@@ -175,13 +183,12 @@ class Canvas:
             part = path[depth - 1]
             if part.kind in ("link", "note", "back") and self._painter.leads(part.kind, part.value):
                 left, size = x + run.x, run.ink.size
-                self._painter.links.append(
-                    LinkArea(self._index, left, y - size * 0.8, left + run.width, y + size * 0.25,
+                self._links.append(
+                    LinkArea(left, y - size * 0.8, left + run.width, y + size * 0.25,
                              part.kind, part.value, node)
                 )  # fmt: skip
                 if part.kind == "note":
-                    call = Call(self._index, left, y - size * 1.4)
-                    self._painter.calls.setdefault(part.value, call)
+                    self._painter.called(part.value, (self._index, left, y - size * 1.4))
         return node
 
     def _step(self, path: Path, scope: Scope, parent: Node) -> Node:
@@ -201,68 +208,140 @@ class Canvas:
         return made
 
     def _picture(self, shape: PictureShape, x: float, y: float) -> None:
-        name = self._painter.picture(shape.picture)
-        self.pictures[name] = shape.picture
+        canvas, name = self._canvas, self._painter.picture(shape.picture)
         bottom = self.height - y - shape.height
         corners = (x, bottom, x + shape.width, bottom + shape.height)
         if shape.node is not None:
-            box = b"[%b %b %b %b]" % tuple(map(number, corners))
-            shape.node.entries = (*shape.node.entries, attribute("Layout", ("BBox", box)))
-        head = self._mark(shape.node)
-        place = b" ".join(map(number, (shape.width, 0, 0, shape.height, x, bottom)))
-        self._out.append(b"%b q %b cm %b Do Q EMC" % (head, place, name))
+            box = PDFArray([number(each) for each in corners])
+            shape.node.entries = (*shape.node.entries, attribute("Layout", BBox=box))
+        canvas.addLiteral(self._mark(shape.node))
+        canvas.saveState()
+        canvas.transform(shape.width, 0, 0, shape.height, x, bottom)
+        canvas.doForm(name)
+        canvas.restoreState()
+        canvas.addLiteral("EMC")
 
 
 class Painter:
-    """What all pages of a document share: fonts in use, pictures, links and calls of notes."""
+    """What all pages of a document share: the canvas, fonts, pictures, where links lead."""
 
-    def __init__(self, names: dict[FaceFile, bytes], targets: frozenset[str]) -> None:
-        """`targets` are the origins and notes a link inside the document may lead to."""
-        self.links: list[LinkArea] = []
-        self.calls: dict[str, Call] = {}
+    def __init__(
+        self,
+        canvas: Canvas,
+        size: tuple[float, float],
+        faces: Mapping[FaceFile, str],
+        spots: Mapping[str, Spot],
+        says: Says,
+    ) -> None:
+        """`spots` are the places a link inside the document may lead to: "#" and an origin, or
+        "note:" and the identifier of a note."""
+        self.canvas = canvas
+        self.width, self.height = size
         self.words: dict[FaceFile, dict[Word, None]] = {}
-        self.pictures: dict[Embedded, bytes] = {}
-        self._names = names
-        self._targets = targets
+        self._faces = faces
+        self._pictures: dict[Embedded, str] = {}
+        self._spots = dict(spots)
+        self._bound: set[str] = set()
+        self._says = says
+        self._drawing: float | None = None
 
-    def font(self, face: FaceFile) -> bytes:
+    # ------------------------------------------------------------------------------ while painting
+
+    def font(self, face: FaceFile) -> str:
         """The name of a face in the pages' resources."""
-        return self._names[face]
+        return self._faces[face]
 
     def used(self, face: FaceFile, words: list[Word]) -> None:
         """Note that words were painted, so that their glyphs are embedded."""
         self.words.setdefault(face, {}).update(dict.fromkeys(words))
 
-    def picture(self, picture: Embedded) -> bytes:
-        """The name of a picture in the pages' resources; the same picture goes in once."""
-        return self.pictures.setdefault(picture, b"/I%d" % (len(self.pictures) + 1))
+    def picture(self, picture: Embedded) -> str:
+        """The name of a picture in the file; the same picture goes in once."""
+        name = self._pictures.get(picture)
+        if name is None:
+            name = self._pictures[picture] = f"I{len(self._pictures) + 1}"
+            self.canvas.add_object(name, picture.stream())
+        return name
+
+    def drawing(self, text: str, face: FaceFile) -> float:
+        """Put a word into the file in outlines, once; returns its width in thousandths.
+
+        Not as text: whoever searches or copies the page does not meet it.
+        """
+        if self._drawing is None:
+            path, self._drawing = face.outline(text)
+            box = PDFArray([-200, -400, round(self._drawing) + 200, 1200])
+            head = {"Type": "/XObject", "Subtype": "/Form", "BBox": box}
+            code = f"{path.getCode()} f"
+            made = PDFStream(PDFDictionary(head), code, [PDFZCompress])
+            self.canvas.add_object(_DRAWING, made)
+        return self._drawing
+
+    # --------------------------------------------------------------------------------------- links
 
     def leads(self, kind: str, value: str) -> bool:
         """Whether a link leads somewhere."""
         match kind:
-            case "link" if value.startswith("#"):
-                return value[1:] in self._targets
-            case "link":
+            case "link" if not value.startswith("#"):
                 return bool(value)
-            case "note" | "back":
-                return f"note:{value}" in self._targets
+            case "link" | "note" | "back":
+                return _key("note" if kind == "back" else kind, value) in self._spots
             case _:
                 return False
 
+    def called(self, note: str, spot: Spot) -> None:
+        """Note where a note is called from, for the way back; the first call counts."""
+        self._spots.setdefault(_key("back", note), spot)
 
-def _rounded(x: float, y: float, width: float, height: float, radius: float) -> bytes:
-    r = min(radius, width / 2, height / 2)
-    k = r * 0.4477
-    right, top = x + width, y + height
-    moves = (
-        (b"m", (x + r, y)),
-        (b"l", (right - r, y)),
-        (b"c", (right - k, y, right, y + k, right, y + r)),
-        (b"l", (right, top - r)),
-        (b"c", (right, top - k, right - k, top, right - r, top)),
-        (b"l", (x + r, top)),
-        (b"c", (x + k, top, x, top - k, x, top - r)),
-        (b"l", (x, y + r)),
-        (b"c", (x, y + k, x + k, y, x + r, y)),
-    )
-    return b" ".join(b" ".join(map(number, points)) + b" " + name for name, points in moves)
+    def link(
+        self, kind: str, target: str, corners: tuple[float, float, float, float], node: Node
+    ) -> None:
+        """Let a rectangle of the page being painted lead to its target."""
+        says = self._says(kind, target)
+        if kind == "link" and not target.startswith("#"):
+            self.canvas.link(corners, says, node, url=_ascii(target))
+            return
+        key = _key(kind, target)
+        page, x, y = self._spots[key]
+        if key not in self._bound:
+            self._bound.add(key)
+            self.canvas.bind(key, page, x - 12, self.height - max(y - 6, 0))
+        self.canvas.link(corners, says, node, key=key)
+
+    # -------------------------------------------------------------------------------------- at last
+
+    def finish(self, root: Node, headings: list[Entry]) -> bytes:
+        """The whole file, with its outline, fonts and structure tree."""
+        path: list[int] = []
+        for index, entry in enumerate(headings):
+            while path and path[-1] >= entry.level:
+                path.pop()
+            key = f"heading:{index}"
+            self.canvas.bind(key, entry.page, 0, self.height - max(entry.y - 6, 0))
+            self.canvas.addOutlineEntry(entry.title, key, len(path), closed=entry.level > 1)
+            path.append(entry.level)
+        if headings:
+            self.canvas.showOutline()
+        for face, words in sorted(self.words.items(), key=lambda item: self.font(item[0])):
+            self.canvas.add_font(Embedding(face, self.font(face), words))
+        return self.canvas.finish(root)
+
+
+_DRAWING = "draft"
+
+
+def _key(kind: str, target: str) -> str:
+    return target if kind == "link" else f"{kind}:{target}"
+
+
+@cache
+def _filled(colour: str) -> str:
+    """The operator that fills with a colour, after a space."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (f"{part:.3f}".rstrip("0").rstrip(".") for part in parts)
+    return f" {red} {green} {blue} rg"
+
+
+def _ascii(address: str) -> str:
+    """A web address with its other letters spelled the way addresses spell them."""
+    return address if address.isascii() else quote(address, safe="%/:=&?~#+!$,;'@()*[]")

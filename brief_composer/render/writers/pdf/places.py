@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from brief_composer.render.writers.pdf.assemble import Entry, Spot
 from brief_composer.render.writers.pdf.blocks import Landmark
 from brief_composer.render.writers.pdf.flow import Column
 from brief_composer.render.writers.pdf.strips import Ground, Strip
+
+Spot = tuple[int, float, float]
+"""A page (from 0) and a point on it, from the top left."""
+
+
+class Entry(Struct, frozen=True):
+    """A line of the outline: its level from 1, its words, and where it leads."""
+
+    level: int
+    title: str
+    page: int
+    y: float
 
 
 class Place(Struct, frozen=True):
@@ -68,21 +79,19 @@ def headings(pages: list[list[Column]], landmarks: list[Landmark]) -> list[Entry
     return out
 
 
-def starts(places: tuple[Place, ...]) -> dict[str, Spot]:
+def spots(
+    places: tuple[Place, ...], pages: list[list[Column]], notes: dict[str, list[Strip]]
+) -> dict[str, Spot]:
+    """Where links inside the document lead: "#" and an origin, "note:" and an identifier."""
     out: dict[str, Spot] = {}
     for place in places:
-        out.setdefault(place.origin, (place.page, place.x0, place.y0))
-    return out
-
-
-def notes_at(pages: list[list[Column]], notes: dict[str, list[Strip]]) -> dict[str, Spot]:
+        out.setdefault(f"#{place.origin}", (place.page, place.x0, place.y0))
     first = {id(strips[0]): note for note, strips in notes.items()}
-    out: dict[str, Spot] = {}
     for index, columns in enumerate(pages):
         for column in columns:
             y = column.top + column.height - column.notes_height
             for strip in column.notes:
                 note = first.get(id(strip))
                 if note is not None:
-                    out[note] = (index, column.x, y)
+                    out[f"note:{note}"] = (index, column.x, y)
     return out

@@ -114,7 +114,7 @@ def _row(
 def _scope(row: Node | None, header: bool) -> Scope:
     if row is None:
         return DECORATION
-    scope = (attribute("Table", ("Scope", b"/Column")),) if header else ()
+    scope = (attribute("Table", Scope="/Column"),) if header else ()
     cell = Node("TH" if header else "TD", row, scope)
     return Scope(Node("P", cell))
 
