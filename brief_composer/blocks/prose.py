@@ -1,4 +1,4 @@
-"""What prose becomes on the page: paragraphs, nested lists, subheadings, calls of notes.
+"""What prose becomes on the page: paragraphs, nested lists, subheadings, citations.
 
 Belongs here: lowering shared by every kind of block, and `Setting`, what lowering may ask about the
 document around it. Not a kind of block itself.
@@ -33,8 +33,9 @@ class Setting(Protocol):
         """The name of an addressee in the document's language."""
         ...
 
-    def cite(self, cites: tuple[Cite, ...]) -> tree.NoteRef:
-        """The call of a note that cites these sources."""
+    def cite(self, cites: tuple[Cite, ...]) -> tuple[tree.Inline, ...]:
+        """What cites these sources where they are cited: the call of a note, words in brackets, or
+        nothing."""
         ...
 
     def number(self, id: BlockId) -> str:
@@ -98,23 +99,28 @@ def lower_inlines(inlines: Iterable[Inline], setting: Setting) -> tuple[tree.Inl
 def _call(
     out: list[tree.Inline], cites: list[Cite], following: Run | None, setting: Setting
 ) -> Run:
-    """Put the note for the collected citations behind the last word; the run that remains.
+    """Put what the collected citations become behind the last word; the run that remains.
 
-    English wants the call after the punctuation that follows, French before it.
+    English wants the call of a note after the punctuation that follows, French before it. Words in
+    brackets stand before it, parted by a space.
     """
     following = following or Run("")
     if not cites:
         return following
     if out and isinstance(last := out[-1], tree.Text):
         out[-1] = tree.Text(last.text.rstrip(" "))
+    called = setting.cite(tuple(cites))
+    cites.clear()
     marks = ""
-    if setting.words.language == "en":
+    if called and not isinstance(called[0], tree.NoteRef):
+        out.extend((tree.Text(" "), *called) if out else called)
+        return following
+    if called and setting.words.language == "en":
         rest = following.text.lstrip(_AFTER_MARKS)
         marks = following.text[: len(following.text) - len(rest)]
     if marks:
         out.extend(_run(Run(marks, following.bold, following.italic, following.link)))
-    out.append(setting.cite(tuple(cites)))
-    cites.clear()
+    out.extend(called)
     return Run(following.text[len(marks) :], following.bold, following.italic, following.link)
 
 

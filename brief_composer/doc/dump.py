@@ -35,7 +35,7 @@ _NO_BREAK = str.maketrans({"\u00a0": "⍽", "\u202f": "⸱"})
 def dump(document: Document) -> str:
     """The whole document. No-break spaces are shown as ⍽ (U+00A0) and ⸱ (U+202F)."""
     out = [f"document lang={document.properties.lang} title={document.properties.title!r}"]
-    for name in ("running_head", "foot", "draft"):
+    for name in ("running_head", "foot", "draft", "notes_title"):
         if value := getattr(document, name):
             out.append(f"  {name}: {value}")
     for block in document.blocks:

@@ -225,7 +225,12 @@ class Properties(Struct, frozen=True):
 
 class Document(Struct, frozen=True):
     """A whole document. `running_head` and `foot` stand on every page; `draft` is the mark printed
-    on every page ("Draft"), "" for none."""
+    on every page ("Draft"), "" for none.
+
+    `notes_at` is "page" for notes at the foot of the page that calls them, "end" for notes at the
+    end of the document, under `notes_title`. A format that has no place of its own for those sets
+    what `doc.endnotes.gathered` makes of them.
+    """
 
     properties: Properties
     blocks: tuple[Block, ...]
@@ -234,3 +239,5 @@ class Document(Struct, frozen=True):
     running_head: str = ""
     foot: str = ""
     draft: str = ""
+    notes_at: str = "page"
+    notes_title: str = ""

@@ -1,25 +1,68 @@
 """The notes, quotations and sources of one brief while it is composed.
 
-Belongs here: which note says what, by order of call; how a quotation is set out. One `Citing`
-serves one composition and is thrown away with it.
+Belongs here: which note says what, by order of call; whether sources are named in notes, in the
+text or in the list alone; how a quotation is set out. One `Citing` serves one composition and is
+thrown away with it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from itertools import pairwise
+
+from msgspec import Struct
 
 from brief_composer.doc import tree
 from brief_composer.model.blocks import Evidence
-from brief_composer.model.brief import Brief
+from brief_composer.model.brief import Brief, Details
 from brief_composer.model.evidence import Quote, Record, Source
 from brief_composer.model.ids import ActorId, BlockId, SourceId
 from brief_composer.model.richtext import Cite
+from brief_composer.render.options import Options
 from brief_composer.sources import citations
-from brief_composer.sources.citations import Reference, Work, names
+from brief_composer.sources.citations import Reference, Style, Work, names
 from brief_composer.words import Words
 
-_STYLE = "notes"
+_PLAIN = "notes"
+
+
+class Place(Enum):
+    """Where sources are named, beside the list."""
+
+    FOOT = "footnotes"
+    END = "endnotes"
+    TEXT = "text"
+    LIST = "list"
+
+
+class Manner(Struct, frozen=True):
+    """How one brief cites: in which style, and where."""
+
+    style: Style
+    place: Place
+
+    @property
+    def needs_list(self) -> bool:
+        """Whether nobody could find the sources without a list of them."""
+        return self.place in (Place.TEXT, Place.LIST)
+
+
+def manner(details: Details, options: Options) -> Manner:
+    """What the brief asks for, else its house style, else plain notes.
+
+    A style of author and date always stands in the text, other styles in notes, whatever else is
+    asked, unless sources are to be named in the list alone. Unknown words count as none.
+    """
+    known = citations.styles()
+    asked = (details.citations, options.citations, _PLAIN)
+    style = citations.style(next(id for id in asked if id in known))
+    wanted = details.references or options.references
+    if wanted == Place.LIST.value:
+        return Manner(style, Place.LIST)
+    if style.cite:
+        return Manner(style, Place.TEXT)
+    return Manner(style, Place.END if wanted == Place.END.value else Place.FOOT)
 
 
 class Citing:
@@ -29,15 +72,19 @@ class Citing:
     first note that cites it and shortly in later ones.
     """
 
-    def __init__(self, brief: Brief, actors: Mapping[ActorId, str], *, listed: bool) -> None:
+    def __init__(
+        self, brief: Brief, actors: Mapping[ActorId, str], manner: Manner, *, listed: bool
+    ) -> None:
         """`listed` says that the sources are listed at the end, which spares notes the address."""
         self._actors = actors
         self._terms = citations.terms(brief.details.language)
-        self._style = citations.style(_STYLE)
-        self._works = citations.works(brief.sources)
+        self._place = manner.place
+        self._style = manner.style
+        self._works = citations.works(brief.sources, manner.style.leads)
         self._quotes = {quote.id: quote for quote in brief.quotes}
         self._notes: list[tree.Note] = []
         self._seen: set[SourceId] = set()
+        self._last: tuple[tuple[SourceId, ...], str] | None = None
         self._listed = listed
         self._seen_in: dict[SourceId, Work | None] = {}
         self._counted: dict[BlockId, int] = {}
@@ -55,12 +102,14 @@ class Citing:
         """The number of a recommendation among those that are printed."""
         return f"{self._counted.setdefault(id, len(self._counted) + 1)}."
 
-    def cite(self, cites: tuple[Cite, ...]) -> tree.NoteRef:
-        """The call of a note that cites these sources."""
+    def cite(self, cites: tuple[Cite, ...]) -> tuple[tree.Inline, ...]:
+        """The call of a note that cites these sources, or the words that do; nothing where only
+        the list names them."""
         references: list[Reference] = []
         for cite in cites:
             references.append(self._reference((cite.source,), cite.locator))
-        return self._note(f"n{len(self._notes) + 1}", tuple(references))
+            self._last = None  # nothing but the first of a note is the same as the note before
+        return self._called(f"n{len(self._notes) + 1}", tuple(references))
 
     def quotation(self, evidence: Evidence) -> tuple[tree.Block, ...]:
         """The words in the quotation marks of the brief's language, who said them, and a note.
@@ -88,10 +137,11 @@ class Citing:
     def entries(self) -> tuple[tuple[tree.Inline, ...], ...]:
         """The list of the works cited so far, in the order of the style.
 
-        A work that was quoted only at second hand says where it was seen.
+        A work that was quoted only at second hand says where it was seen, or is not listed.
         """
-        works = sorted(map(self._work, self._seen_in), key=self._style.order)
         seen_in = self._seen_in
+        listed = (id for id in seen_in if self._style.second_hand or seen_in[id] is None)
+        works = sorted(map(self._work, listed), key=self._style.order)
         return tuple(self._style.entry(work, seen_in[work.id], self._terms) for work in works)
 
     def _set_out(self, evidence: Evidence, lang: str) -> tuple[tree.Paragraph, ...]:
@@ -107,10 +157,12 @@ class Citing:
         chain = tuple(self._work(id) for id in quote.chain)
         line = self._style.line(Reference(chain, locator), self._terms)
         full = self._terms.locator(quote.locator.page, quote.locator.paragraph)
-        call = self._note(f"n-{evidence.id}", (self._reference(quote.chain, full),))
+        called = self._called(f"n-{evidence.id}", (self._reference(quote.chain, full),))
         speaker = self._speaker(quote, chain[0])
+        if self._place is Place.TEXT:
+            return (*((tree.Text(f"{speaker} "),) if speaker else ()), *called)
         lead = self.words("print.speaker_in", speaker=speaker) if speaker else ""
-        return (*((tree.Text(lead),) if lead else ()), *line, call)
+        return (*((tree.Text(lead),) if lead else ()), *line, *called)
 
     def _speaker(self, quote: Quote, work: Work) -> str:
         """Who speaks, unless it is the author of the work, whom the line names anyway."""
@@ -125,17 +177,25 @@ class Citing:
 
     def _reference(self, chain: tuple[SourceId, ...], locator: str) -> Reference:
         works = tuple(self._work(id) for id in chain)
-        reference = Reference(works, locator, frozenset(self._seen), self._listed)
+        before = self._last[1] if self._last and self._last[0] == chain else None
+        reference = Reference(works, locator, frozenset(self._seen), self._listed, before)
         self._seen.update(chain)
         for work, later in pairwise(works):
             self._seen_in.setdefault(work.id, later)
         self._seen_in[works[-1].id] = None
         return reference
 
-    def _note(self, id: str, references: tuple[Reference, ...]) -> tree.NoteRef:
+    def _called(self, id: str, references: tuple[Reference, ...]) -> tuple[tree.Inline, ...]:
+        """What calls these references where they are cited."""
+        if self._place is Place.LIST:
+            return ()
+        if self._place is Place.TEXT and self._style.cite:
+            return self._style.cite(references, self._terms)
         inlines = self._style.note(references, self._terms)
         self._notes.append(tree.Note(id, (tree.Paragraph(inlines),)))
-        return tree.NoteRef(id)
+        only = references[0] if len(references) == 1 else None
+        self._last = (tuple(w.id for w in only.chain), only.locator) if only else None
+        return (tree.NoteRef(id),)
 
     def _work(self, id: SourceId) -> Work:
         """The work of that id; a source the brief has no record of is named by its id."""

@@ -16,8 +16,8 @@ from brief_composer.doc.walk import walk
 from brief_composer.library.items import Library
 from brief_composer.model.blocks import Block
 from brief_composer.model.brief import Brief, Details, Section, SectionRole
-from brief_composer.model.ids import ActorId
-from brief_composer.render.citing import Citing
+from brief_composer.model.ids import ActorId, SectionId
+from brief_composer.render.citing import Citing, Place, manner
 from brief_composer.render.options import Options
 from brief_composer.sources.citations import terms
 
@@ -36,9 +36,12 @@ def compose(
     Pure: the same values, the same document. Sections that are left out or empty are not in it.
     """
     details = brief.details
+    how = manner(details, options)
     printed = _printed(brief, options)
     listed = any(section.role is SectionRole.SOURCES for section in printed)
-    citing = Citing(brief, actors, listed=listed)
+    if how.needs_list and not listed and options.sources_list:
+        printed, listed = _with_list(printed, details.language), True
+    citing = Citing(brief, actors, how, listed=listed)
     sections = _sections(printed, citing)
     return tree.Document(
         properties=_properties(details, citing),
@@ -48,6 +51,8 @@ def compose(
         running_head=details.title.strip(),
         foot=details.organisation.strip(),
         draft=citing.words("print.draft") if options.draft else "",
+        notes_at="end" if how.place is Place.END else "page",
+        notes_title=citing.words("print.notes") if how.place is Place.END else "",
     )
 
 
@@ -89,6 +94,16 @@ def _printed(brief: Brief, options: Options) -> tuple[Section, ...]:
         if not section.left_out
         and (options.sources_list or section.role is not SectionRole.SOURCES)
     )
+
+
+def _with_list(printed: tuple[Section, ...], language: str) -> tuple[Section, ...]:
+    """The same sections with a list of sources behind them, before those about the authors."""
+    title = terms(language).words("print.references")
+    added = Section(SectionId(""), title, SectionRole.SOURCES)
+    end = len(printed)
+    while end and printed[end - 1].role is SectionRole.ABOUT:
+        end -= 1
+    return (*printed[:end], added, *printed[end:])
 
 
 def _sections(printed: tuple[Section, ...], citing: Citing) -> tuple[tree.Block, ...]:

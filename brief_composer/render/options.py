@@ -6,6 +6,9 @@ Belongs here: choices that change what is said. How it looks is the theme's matt
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from brief_composer.render.theme import Theme
 
 
 class Options(Struct, frozen=True):
@@ -13,9 +16,17 @@ class Options(Struct, frozen=True):
     sources; `notes_as_comments` puts the authors' own notes into the file as remarks.
 
     `cover_band` is carried out by the theme (`msgspec.structs.replace(theme, cover_band=…)`).
+    `citations` and `references` are the house style's (`in_house`); a brief's own go before them.
     """
 
     draft: bool = False
     cover_band: bool = True
     sources_list: bool = True
     notes_as_comments: bool = False
+    citations: str = ""
+    references: str = ""
+
+
+def in_house(options: Options, theme: Theme) -> Options:
+    """The same choices with what the house style says about citations."""
+    return replace(options, citations=theme.citations, references=theme.references)

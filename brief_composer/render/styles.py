@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 import yaml
@@ -54,6 +54,8 @@ class Style(Struct, frozen=True, forbid_unknown_fields=True):
     rail: Annotated[float, Meta(ge=0, le=60)] = 0
     justify: bool = True
     cover_band: bool = True
+    citations: Literal["notes", "chicago-notes", "chicago-author-date", "apa", "harvard"] = "notes"
+    references: Literal["footnotes", "endnotes", "text", "list"] = "footnotes"
     margins: Margins = Margins()
     colours: _Colours = _Colours()
 
@@ -101,6 +103,8 @@ def theme(
         rail=style.rail if style.columns == 1 else 0,
         justify=style.justify,
         cover_band=style.cover_band and cover_band,
+        citations=style.citations,
+        references=style.references,
     )
 
 

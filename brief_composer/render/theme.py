@@ -57,8 +57,10 @@ class Margins(Struct, frozen=True):
 class Theme(Struct, frozen=True):
     """A house style made ready for a writer.
 
-    `citations` is a citation style, `references` where references go: "footnotes", "endnotes",
-    "text" or "list". `rail` is the width in millimetres kept free at the left of a single column, where numbers of
+    `citations` is a citation style, `references` where references go ("footnotes", "endnotes",
+    "text", "list").
+
+    `rail` is the width in millimetres kept free at the left of a single column, where numbers of
     headings hang; `gutter` the millimetres between columns. `justify` sets running text flush on
     both sides. `word_base` is a whole Word file (.docx or .dotx) whose pages, styles, head, foot
     and first words a Word export keeps, b"" for none.

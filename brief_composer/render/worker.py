@@ -37,6 +37,7 @@ from brief_composer.render.messages import (
     Request,
     Stop,
 )
+from brief_composer.render.options import in_house
 from brief_composer.render.pages import Pages
 from brief_composer.render.theme import Paper, Theme
 from brief_composer.render.writers import writer
@@ -231,7 +232,7 @@ def _composed(made: Made) -> tuple[Document, Theme]:
     paper = Paper[made.paper] if made.paper in Paper.__members__ else Paper.A4
     language = made.brief.details.language
     theme = styles.theme(made.style, paper, cover_band=made.options.cover_band, language=language)
-    return compose(made.brief, made.actors, made.options), theme
+    return compose(made.brief, made.actors, in_house(made.options, theme)), theme
 
 
 def main(stdin: BufferedIOBase, stdout: BinaryIO) -> None:

@@ -15,7 +15,7 @@ from brief_composer.library.items import Library
 from brief_composer.model.brief import Brief
 from brief_composer.model.finding import Severity
 from brief_composer.render import compose, styles, writers
-from brief_composer.render.options import Options
+from brief_composer.render.options import Options, in_house
 from brief_composer.render.theme import Paper
 from brief_composer.storage import exports, files, names
 from brief_composer.words import Words
@@ -87,8 +87,8 @@ def _make(
 ) -> dict[str, bytes]:
     language = brief.details.language
     actors = compose.actor_names(library, language)
-    document = compose.compose(brief, actors, options)
     theme = styles.theme(style, paper, cover_band=band, language=language)
+    document = compose.compose(brief, actors, in_house(options, theme))
     return {
         format: writers.writer(format).write(document, theme, writers.ignore) for format in formats
     }
