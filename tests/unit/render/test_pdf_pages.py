@@ -7,6 +7,8 @@ import zlib
 from itertools import pairwise
 
 import pytest
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
 
 from brief_composer.doc.tree import (
     Block,
@@ -63,6 +65,22 @@ def test_the_program_finds_the_writer() -> None:
     made = writer("pdf")
     assert (made.format, made.suffix) == ("pdf", ".pdf")
     assert made.write(plain(text("Hello")), STANDARD, ignore).startswith(b"%PDF-1.7")
+
+
+def test_streams_are_packed_and_never_spelled_as_text(theme: Theme) -> None:
+    """reportlab spells them in ASCII 85 unless told otherwise, which makes files larger."""
+    pdf = layout(every_kind(), theme).pdf
+    assert b"ASCII85Decode" not in pdf
+    assert pdf.count(b"/FlateDecode") > 5
+
+
+def test_making_a_file_changes_nothing_for_other_users_of_reportlab(theme: Theme) -> None:
+    def settings() -> dict[str, object]:
+        return {name: vars(rl_config)[name] for name in ("useA85", "invariant", "pageCompression")}
+
+    before, fonts = settings(), set(pdfmetrics.getRegisteredFontNames())
+    layout(every_kind(), theme)
+    assert (settings(), set(pdfmetrics.getRegisteredFontNames())) == (before, fonts)
 
 
 def test_the_same_document_gives_the_same_bytes(theme: Theme) -> None:

@@ -36,7 +36,8 @@ class _Link(pdfdoc.LinkAnnotation):
 class Canvas(canvas.Canvas):
     """A canvas for one tagged document of so many pages of one size (width, height in points)."""
 
-    # reportlab's own; what is known of its types leaves them out.
+    # reportlab's own, not documented: the document behind the canvas, the annotations of the page
+    # being painted, a bookmark by name, hanging an annotation on the page.
     _doc: Any
     _annotationrefs: list[PDFObjectReference]
     _bookmarkReference: Callable[[str], pdfdoc.Destination]
