@@ -15,8 +15,16 @@ from pathlib import Path
 from msgspec import Struct
 
 from brief_composer import paths
-from brief_composer.library import terms
-from brief_composer.library.items import Acronym, Bilingual, Library, Recommendation, Term
+from brief_composer.library import meaning, terms
+from brief_composer.library.items import (
+    Acronym,
+    Bilingual,
+    Library,
+    Recommendation,
+    Relation,
+    RelationKind,
+    Term,
+)
 from brief_composer.library.load import Folder, bundled, load
 from brief_composer.library.originals import compare_with_originals
 from brief_composer.library.places import origin_of
@@ -84,7 +92,8 @@ def inspect(
     found = [*library.findings, *look.everything()]
     compared = 0
     if originals is not None:
-        texts = (*(folder.path for folder in folders), samples or paths.resource("samples"))
+        ours = (folder.path for folder in folders if not folder.owner)
+        texts = (*ours, samples or paths.resource("samples"))
         more, compared = compare_with_originals(library, originals, texts)
         found += more
     found.sort(key=lambda f: (f.origin.path, f.origin.line) if f.origin else ("", 0))
@@ -123,6 +132,7 @@ class _Look:
         for term in self._library.terms.values():
             yield from self._term(term)
         yield from self._acronyms(tuple(self._library.acronyms.values()))
+        yield from self._meaning()
         for share in shares(self._library):
             if share.percent > LARGEST_SHARE:
                 origin = self._library.source_cards[share.source].origin
@@ -157,12 +167,27 @@ class _Look:
         for source in sorted(_cited(item.text, item.short) - set(self._library.sources)):
             yield self._tell("unknown-source", Severity.FIX, item.origin, "text", found=source)
 
+    def _meaning(self) -> Iterator[Finding]:
+        """Texts whose English and French cannot say the same."""
+        for place in meaning.places(self._library):
+            for each in meaning.differences(place.text):
+                code = each.code.removeprefix("library.")
+                severity, where = Severity.REVIEW, (place.origin, place.key)
+                found, expected = each.found, each.expected
+                yield self._tell(code, severity, *where, "", place.within, found, expected)
+        for note in self._library.notes:
+            for source in sorted(_cited(note.text) - set(self._library.sources)):
+                yield self._tell("unknown-source", Severity.FIX, note.origin, "text", found=source)
+
     def _relations(self, item: Recommendation) -> Iterator[Finding]:
         for relation in item.relations:
             if relation.to == item.id:
                 yield self._tell(
                     "relation-to-itself", Severity.FIX, item.origin, "relations.to", item.id
                 )
+            if self._is_one_sided(item, relation):
+                key, to = "relations.to", relation.to
+                yield self._tell("one-sided", Severity.REVIEW, item.origin, key, to, found=to)
             named = relation.source
             known = named in self._library.sources or named == _EDITORS
             if not known and not _DOCTRINE.fullmatch(named):
@@ -174,6 +199,14 @@ class _Look:
                     named,
                     found=named,
                 )
+
+    def _is_one_sided(self, item: Recommendation, relation: Relation) -> bool:
+        """Whether a conflict is not said by the other one too. What comes with the program cannot
+        know of people's own."""
+        other = self._library.recommendations.get(relation.to)
+        if relation.kind is not RelationKind.CONFLICTS or other is None:
+            return False
+        return other.owner == item.owner and item.id not in other.related(relation.kind)
 
     def _actors(self, item: Recommendation) -> Iterator[Finding]:
         for id in item.addressees:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from brief_composer.library.inspect import inspect
 from tests.unit.library.conftest import ORIGINAL, Shelf
 
 FIRST = "recommendations/first-step.yaml"
 SOURCE = "seeds/wells-2020.yaml"
+TITLE = '{en: "Ask for first-step", fr: "Demander first-step"}'
+TEXT = "{en: The council should act., fr: Le conseil devrait agir.}"
 
 
 def codes(shelf: Shelf, originals: bool = False) -> list[str]:
@@ -21,9 +26,9 @@ def test_a_sound_library_passes(shelf: Shelf) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ('"Ask for first-step"', '"' + "Ask " * 16 + '"', "over-limit"),
-        ("The council should act.", "act " * 81, "over-limit"),
-        ("The council should act.", "'Act [@no-such, p. 3].'", "unknown-source"),
+        (TITLE, '{en: "' + "Ask " * 16 + '", fr: "' + "Mot " * 15 + '"}', "over-limit"),
+        (TEXT, "{en: " + "act " * 81 + ", fr: " + "mot " * 80 + "}", "over-limit"),
+        (TEXT, "{en: 'Act [@no-such, p. 3].', fr: 'Agir [@no-such].'}", "unknown-source"),
         ("fr: Une ligne", "fr: One line", "same-in-both"),
         ("The town council met", "The town council met on market day again and", "over-limit"),
         ("indicator: {en: Acts counted, fr: Actes comptés}\n", "", "nothing-under"),
@@ -36,7 +41,7 @@ def test_what_is_not_as_it_should_be_is_told(shelf: Shelf, old: str, new: str, c
 
 
 def test_a_limit_is_told_at_the_line_of_the_text(shelf: Shelf) -> None:
-    shelf.change(FIRST, "The council should act.", "act " * 81)
+    shelf.change(FIRST, TEXT, "{en: " + "act " * 81 + ", fr: " + "mot " * 80 + "}")
     found = shelf.inspect().findings[0]
     assert (found.param("key"), found.param("found"), found.param("expected")) == (
         "text.en",
@@ -146,7 +151,7 @@ def test_an_original_outside_the_folder_is_not_opened(shelf: Shelf) -> None:
 
 def test_eight_words_in_a_row_of_a_source_are_told(shelf: Shelf) -> None:
     taken = "Let them leave the wells alone until the rains had come back."
-    shelf.change(FIRST, "The council should act.", taken)
+    shelf.change(FIRST, TEXT, f"{{en: '{taken}', fr: '{'mot ' * 12}'}}")
     found = shelf.inspect(originals=True).findings[0]
     assert found.code == "library.copied"
     assert found.param("found") == "leave the wells alone until the rains had come"
@@ -169,3 +174,56 @@ def test_a_quote_in_a_sample_is_no_copy(shelf: Shelf) -> None:
     words = "they agreed to leave the wells alone until the rains"
     shelf.write("../samples/s.yaml", f"quotes:\n  - {{text: {words}}}\n")
     assert codes(shelf, originals=True) == []
+
+
+# ----------------------------------------------------------------------------- other rules it keeps
+
+
+def test_a_conflict_said_on_one_side_only_is_told(shelf: Shelf) -> None:
+    shelf.change("recommendations/second-step.yaml", "kind: needs", "kind: conflicts")
+    (found,) = shelf.inspect().findings
+    assert (found.code, found.param("found")) == ("library.one-sided", "first-step")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("reason: {en: It is the ground., fr: C’est la base.}", "reason: {en: '', fr: ''}"),
+        (", reason: {en: It is the ground., fr: C’est la base.}", ""),
+    ],
+)
+def test_a_relation_without_its_reason_is_told(shelf: Shelf, old: str, new: str) -> None:
+    shelf.change("recommendations/second-step.yaml", old, new)
+    assert set(codes(shelf)) <= {"language-missing", "key-missing"}
+    assert codes(shelf)
+
+
+def test_needs_in_a_circle_are_told(shelf: Shelf) -> None:
+    needs = "relations: [{kind: needs, to: second-step, strength: judgement, source: editors, "
+    shelf.change(FIRST, "relations: []", needs + "reason: {en: Because., fr: Voilà.}}]")
+    assert codes(shelf) == ["cycle"]
+
+
+def test_a_reference_to_nobody_is_told(shelf: Shelf) -> None:
+    shelf.change(FIRST, "addressees: [council]", "addressees: [council, nobody]")
+    assert codes(shelf) == ["unknown-actor"]
+
+
+def test_a_language_that_is_missing_is_told(shelf: Shelf) -> None:
+    shelf.change(FIRST, "fr: Le conseil devrait agir.", "fr: ''")
+    assert "language-missing" in codes(shelf)
+
+
+def test_a_note_that_cites_nobody_is_told(shelf: Shelf) -> None:
+    note = "format: brief-composer/note/1\ntitle: {en: About, fr: À propos}\nas_of: 2026-11-22\n"
+    shelf.write("note.yaml", note + "text: {en: 'See [@gone].', fr: 'Voir [@gone].'}\n")
+    assert codes(shelf) == ["unknown-source"]
+
+
+def test_the_bundled_library_is_looked_over_in_under_two_seconds() -> None:
+    times: list[float] = []
+    for _ in range(3):
+        start = time.perf_counter()
+        inspect()
+        times.append(time.perf_counter() - start)
+    assert min(times) < 2
