@@ -7,7 +7,7 @@ from typing import assert_never
 from brief_composer.doc.tree import Text
 from brief_composer.model.evidence import Name, Record
 from brief_composer.sources.citations import names, titles
-from brief_composer.sources.citations.chicago import doi, when
+from brief_composer.sources.citations.imprint import doi, edition, year_and_letter
 from brief_composer.sources.citations.pieces import (
     Inlines,
     address,
@@ -62,13 +62,13 @@ def _place(locator: str, terms: Terms) -> Inlines:
 
 
 def _short(work: Work, place: Inlines, terms: Terms) -> Inlines:
-    parts = (_who(work, terms, "&"), plain(when(work, terms)), place)
+    parts = (_who(work, terms, "&"), plain(year_and_letter(work, terms)), place)
     return joined(parts, american=terms.american)
 
 
 def _told(work: Work, place: Inlines, terms: Terms) -> Inlines:
     """ "Odu (2019, p. 3)", as a sentence tells it."""
-    said = bracketed(joined((plain(when(work, terms)), place)))
+    said = bracketed(joined((plain(year_and_letter(work, terms)), place)))
     return joined((_who(work, terms, terms.words("print.and")), said), " ")
 
 
@@ -115,7 +115,7 @@ def _listed(record: Record, terms: Terms) -> str:
 
 
 def _date(work: Work, terms: Terms) -> str:
-    said = when(work, terms)
+    said = year_and_letter(work, terms)
     day = terms.day(work.record.issued) if kind(work.record) in _DATED_BY_DAY else ""
     return f"{said}, {day}" if day else said
 
@@ -132,7 +132,7 @@ def _described(record: Record, terms: Terms) -> tuple[Inlines, Inlines]:
     square = ""
     match kind(record):
         case Kind.BOOK:
-            round = [_series(record, terms), _edition(record, terms), _helped(record, terms)]
+            round = [_series(record, terms), edition(record, terms), _helped(record, terms)]
         case Kind.THESIS:
             square = record.genre
         case Kind.PRESS if record.type == "interview":
@@ -154,11 +154,6 @@ def _series(record: Record, terms: Terms) -> str:
         return f"{record.genre} {said}".strip()
     genre = titles.cased(record.genre, record, terms)
     return f"{genre} {said[:1].upper()}{said[1:]}".strip()
-
-
-def _edition(record: Record, terms: Terms) -> str:
-    number = record.edition.strip()
-    return terms.say("edition", ordinal=terms.ordinal(number)) if number.isdigit() else number
 
 
 def _helped(record: Record, terms: Terms) -> str:
@@ -201,7 +196,7 @@ def _within(record: Record, holder: Inlines, terms: Terms) -> Inlines:
     if editors:
         editors += f" ({terms.say('ed_capital', n=len(people))})"
     at = terms.locator(pages(record.page)) if record.page else ""
-    inside = "; ".join(part for part in (_edition(record, terms), at) if part)
+    inside = "; ".join(part for part in (edition(record, terms), at) if part)
     book = joined((holder, bracketed(plain(inside))), " ")
     held = joined((plain(editors), book))
     within = merged((Text(f"{word} "), *held)) if held else ()

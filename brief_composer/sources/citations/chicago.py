@@ -11,6 +11,7 @@ import re
 from brief_composer.doc.tree import Text
 from brief_composer.model.evidence import Name, Record
 from brief_composer.sources.citations import names, titles
+from brief_composer.sources.citations.imprint import doi
 from brief_composer.sources.citations.pieces import (
     Inlines,
     address,
@@ -95,14 +96,6 @@ def others(record: Record, terms: Terms, *, brief: bool) -> tuple[Inlines, Inlin
     )
 
 
-def edition(record: Record, terms: Terms) -> Inlines:
-    """ "3rd ed."; a first word such as "revised" as it stands."""
-    number = record.edition.strip()
-    if number.isdigit():
-        return plain(terms.say("edition", ordinal=terms.ordinal(number)))
-    return plain(number)
-
-
 def series(record: Record, terms: Terms, *, headline: bool) -> Inlines:
     """The series and the number in it, or the kind of report and its number."""
     number = record.number.strip()
@@ -113,13 +106,6 @@ def series(record: Record, terms: Terms, *, headline: bool) -> Inlines:
     if headline and terms.language == "en":
         genre, said = titles.cased(genre, record, terms), said[:1].upper() + said[1:]
     return plain(f"{genre} {said}".strip())
-
-
-def when(work: Work, terms: Terms) -> str:
-    """The year with its letter: "2019a", "n.d.-a"."""
-    if said := year(work.record.issued):
-        return said + work.suffix
-    return terms.words("print.no_date") + (f"-{work.suffix}" if work.suffix else "")
 
 
 def imprint(record: Record, terms: Terms) -> Inlines:
@@ -156,12 +142,6 @@ def reached(record: Record, terms: Terms) -> tuple[Inlines, Inlines]:
     asked = bool(url and record.accessed.strip() and not record.issued.strip())
     on = terms.words("print.accessed", date=terms.date(record.accessed)) if asked else ""
     return plain(on), address(url)
-
-
-def doi(record: Record) -> str:
-    """The address a DOI leads to; "" without one."""
-    number = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", record.doi.strip(), flags=re.I)
-    return f"https://doi.org/{number}" if number else ""
 
 
 def order(work: Work) -> tuple[str, ...]:

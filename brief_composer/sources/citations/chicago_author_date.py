@@ -7,6 +7,7 @@ from typing import assert_never
 from brief_composer.doc.tree import Text
 from brief_composer.model.evidence import Record
 from brief_composer.sources.citations import chicago, names
+from brief_composer.sources.citations.imprint import edition, year_and_letter
 from brief_composer.sources.citations.pieces import (
     Inlines,
     bracketed,
@@ -48,14 +49,14 @@ def _line(reference: Reference, terms: Terms) -> Inlines:
 
 def _told(work: Work, place: Inlines, terms: Terms) -> Inlines:
     """ "Odu (2019, 3)"."""
-    said = bracketed(joined((plain(chicago.when(work, terms)), place)))
+    said = bracketed(joined((plain(year_and_letter(work, terms)), place)))
     return joined((_who(work, terms), said), " ")
 
 
 def _short(work: Work, terms: Terms) -> Inlines:
     """ "Odu 2019"; "Odu, n.d."."""
     separator = " " if work.record.issued.strip() else ", "
-    parts = (("", _who(work, terms)), (separator, plain(chicago.when(work, terms))))
+    parts = (("", _who(work, terms)), (separator, plain(year_and_letter(work, terms))))
     return strung(*parts, american=terms.american)
 
 
@@ -71,7 +72,7 @@ def _entry(work: Work, seen_in: Work | None, terms: Terms) -> Inlines:
     record = work.record
     standing_in = chicago.stands_in(record, terms)
     who = joined((plain(chicago.listed(record, terms)), plain(chicago.role(record, terms))))
-    title, when = chicago.title(work, terms), plain(chicago.when(work, terms))
+    title, when = chicago.title(work, terms), plain(year_and_letter(work, terms))
     lead = who or standing_in
     accessed, address = chicago.reached(record, terms)
     quoted: Inlines = ()
@@ -100,12 +101,12 @@ def _published(record: Record, terms: Terms, *, alone: bool) -> tuple[tuple[str,
     match kind(record):
         case Kind.BOOK:
             series = chicago.series(record, terms, headline=True)
-            edition = chicago.edition(record, terms)
-            parts = (edition, capital(translated), capital(edited), series, publisher)
+            printing = plain(edition(record, terms))
+            parts = (printing, capital(translated), capital(edited), series, publisher)
             return tuple((". ", each) for each in parts)
         case Kind.CHAPTER:
             within = joined((capital(chicago.within(record, terms)), edited))
-            parts = (within, chicago.edition(record, terms), capital(translated), publisher)
+            parts = (within, plain(edition(record, terms)), capital(translated), publisher)
             return tuple((". ", each) for each in parts)
         case Kind.JOURNAL:
             numbered = bracketed(plain(record.issue) or day)

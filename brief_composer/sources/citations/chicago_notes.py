@@ -10,6 +10,7 @@ from typing import assert_never
 
 from brief_composer.doc.tree import Text
 from brief_composer.sources.citations import chicago
+from brief_composer.sources.citations.imprint import edition
 from brief_composer.sources.citations.pieces import (
     Inlines,
     bracketed,
@@ -92,12 +93,12 @@ def _source(work: Work, place: Inlines, terms: Terms) -> tuple[tuple[str, Inline
     match kind(record):
         case Kind.BOOK:
             series = chicago.series(record, terms, headline=False)
-            edition = chicago.edition(record, terms)
-            parts = [(", ", each) for each in (edition, translated, edited, series)]
+            printing = plain(edition(record, terms))
+            parts = [(", ", each) for each in (printing, translated, edited, series)]
             return (*parts, (" ", imprint), (", ", place))
         case Kind.CHAPTER:
-            within, edition = chicago.within(record, terms), chicago.edition(record, terms)
-            parts = [(", ", each) for each in (within, edition, translated, edited)]
+            within, printing = chicago.within(record, terms), plain(edition(record, terms))
+            parts = [(", ", each) for each in (within, printing, translated, edited)]
             return (*parts, (" ", imprint), (", ", place))
         case Kind.JOURNAL:
             volume, issue = plain(record.volume), chicago.issue(record, terms)
@@ -150,12 +151,12 @@ def _published(work: Work, terms: Terms, *, alone: bool) -> tuple[tuple[str, Inl
     match kind(record):
         case Kind.BOOK:
             series = chicago.series(record, terms, headline=True)
-            edition = chicago.edition(record, terms)
-            parts = (edition, capital(translated), capital(edited), series, imprint)
+            printing = plain(edition(record, terms))
+            parts = (printing, capital(translated), capital(edited), series, imprint)
             return tuple((". ", each) for each in parts)
         case Kind.CHAPTER:
             within = joined((capital(chicago.within(record, terms)), edited))
-            parts = (within, chicago.edition(record, terms), capital(translated), imprint)
+            parts = (within, plain(edition(record, terms)), capital(translated), imprint)
             return tuple((". ", each) for each in parts)
         case Kind.JOURNAL:
             return (

@@ -7,7 +7,8 @@ from typing import assert_never
 from brief_composer.doc.tree import Emphasis, Text
 from brief_composer.model.evidence import Name, Record
 from brief_composer.sources.citations import names, titles
-from brief_composer.sources.citations.chicago import doi, quoted_in
+from brief_composer.sources.citations.chicago import quoted_in
+from brief_composer.sources.citations.imprint import doi, edition
 from brief_composer.sources.citations.pieces import (
     Inlines,
     address,
@@ -133,12 +134,12 @@ def _source(
     match kind(record):
         case Kind.BOOK:
             report = () if record.collection_title else plain(_numbered(record))
-            edition = plain(_edition(record, terms))
-            return ((". ", edition), *helped, (". ", report), (". ", imprint), (" ", series))
+            printing = plain(edition(record, terms))
+            return ((". ", printing), *helped, (". ", report), (". ", imprint), (" ", series))
         case Kind.CHAPTER:
             within = _within(record, holder, terms)
-            edition = plain(_edition(record, terms))
-            return ((", ", within), (". ", edition), (". ", imprint), (" ", series), (", ", at))
+            printing = plain(edition(record, terms))
+            return ((", ", within), (". ", printing), (". ", imprint), (" ", series), (", ", at))
         case Kind.JOURNAL:
             issue = bracketed(plain(record.issue))
             return ((", ", holder), (", ", merged((*plain(record.volume), *issue))), (", ", at))
@@ -180,11 +181,6 @@ def _natural(name: Name) -> str:
     if not names.is_person(name):
         return names.family(name)
     return f"{names.tight(names.initials(name.given))} {name.family}"
-
-
-def _edition(record: Record, terms: Terms) -> str:
-    number = record.edition.strip()
-    return terms.say("edition", ordinal=terms.ordinal(number)) if number.isdigit() else number
 
 
 def _numbered(record: Record) -> str:

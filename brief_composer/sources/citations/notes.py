@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from brief_composer.doc.tree import Text
 from brief_composer.model.evidence import Record
-from brief_composer.sources.citations import names
+from brief_composer.sources.citations import names, titles
+from brief_composer.sources.citations.imprint import doi, edition
 from brief_composer.sources.citations.pieces import (
     Inlines,
     address,
     closed,
-    foreign,
     italic,
     joined,
     merged,
@@ -36,7 +36,8 @@ def _note(references: tuple[Reference, ...], terms: Terms) -> Inlines:
     for reference in references:
         parts.append(_reference(reference, reference.seen | seen, terms))
         seen |= {work.id for work in reference.chain}
-    return closed(joined(parts, terms.words("print.works_separator")))
+    between = terms.words("print.works_separator")
+    return closed(joined(parts, between), american=terms.american)
 
 
 def _reference(reference: Reference, seen: frozenset[str] | set[str], terms: Terms) -> Inlines:
@@ -47,7 +48,8 @@ def _reference(reference: Reference, seen: frozenset[str] | set[str], terms: Ter
         links.append(joined((_short(document, terms), place)))
     else:
         links.append(_full(document, place, terms, listed=reference.listed))
-    return joined(links, f", {terms.words('print.quoted_in')} ")
+    between = f", {terms.words('print.quoted_in')} "
+    return joined(links, between, american=terms.american)
 
 
 def _line(reference: Reference, terms: Terms) -> Inlines:
@@ -57,7 +59,8 @@ def _line(reference: Reference, terms: Terms) -> Inlines:
     if not responsible(document.record):
         own = ()
     links.append(joined((_short(document, terms), own, plain(reference.locator))))
-    return joined(links, f", {terms.words('print.quoted_in')} ")
+    between = f", {terms.words('print.quoted_in')} "
+    return joined(links, between, american=terms.american)
 
 
 def _entry(work: Work, seen_in: Work | None, terms: Terms) -> Inlines:
@@ -67,13 +70,14 @@ def _entry(work: Work, seen_in: Work | None, terms: Terms) -> Inlines:
         quoted = terms.words("print.quoted_in")
         lead = quoted[:1].upper() + quoted[1:] + " "
         parts.append(merged((Text(lead), *_short(seen_in, terms))))
-    return closed(joined(parts, ". "))
+    return closed(joined(parts, ". ", american=terms.american), american=terms.american)
 
 
 def _full(work: Work, place: Inlines, terms: Terms, *, listed: bool) -> Inlines:
     record = work.record
     reached = () if listed else _reached(record, terms)
-    return joined((_named(work, terms), _published(record, terms), place, *reached))
+    parts = (_named(work, terms), _published(record, terms), place, *reached)
+    return joined(parts, american=terms.american)
 
 
 def _named(work: Work, terms: Terms) -> Inlines:
@@ -103,14 +107,7 @@ def _when(work: Work, terms: Terms) -> str:
 
 
 def _title(record: Record, terms: Terms, *, main_only: bool = False) -> Inlines:
-    title = record.title.strip() or terms.words("print.no_title")
-    if main_only:
-        title = title.split(": ")[0].split("\u00a0: ")[0]
-    if record.type in _PART_OF_A_WHOLE:
-        opening, closing = terms.title_marks()
-        inner = foreign(Text(title), record.language, terms.language)
-        return merged((Text(opening), inner, Text(closing)))
-    return italic(title, record.language, terms.language)
+    return titles.title(record, terms, quoted=record.type in _PART_OF_A_WHOLE, short=main_only)
 
 
 def _published(record: Record, terms: Terms) -> Inlines:
@@ -118,9 +115,8 @@ def _published(record: Record, terms: Terms) -> Inlines:
     series = f"{record.collection_title} {record.number}".strip()
     if not record.collection_title and record.genre:
         series = f"{record.genre} {record.number}".strip()
-    volume = record.volume and (
-        f"{record.volume}({record.number})" if record.number else record.volume
-    )
+    issue = record.issue or record.number
+    volume = record.volume and (f"{record.volume}({issue})" if issue else record.volume)
     day = (
         terms.date(record.issued) if record.type in _DATED_BY_DAY and has_day(record.issued) else ""
     )
@@ -130,6 +126,7 @@ def _published(record: Record, terms: Terms) -> Inlines:
         container = (Text(terms.words("print.in") + " "), *container)
     return joined(
         (
+            plain(edition(record, terms)),
             container,
             plain(volume if record.container_title else series),
             plain(day),
@@ -151,6 +148,8 @@ def _publisher(record: Record, terms: Terms) -> str:
 
 
 def _reached(record: Record, terms: Terms) -> tuple[Inlines, ...]:
+    if number := doi(record):
+        return (address(number),)
     if not record.url.strip():
         return ()
     accessed = record.accessed.strip()

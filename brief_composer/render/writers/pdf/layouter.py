@@ -18,6 +18,7 @@ from msgspec import Struct
 from brief_composer import words
 from brief_composer.doc import text as doc_text
 from brief_composer.doc import tree
+from brief_composer.doc.endnotes import gathered
 from brief_composer.doc.walk import inside, note_numbers
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import Progress, WriterError, ignore
@@ -75,6 +76,7 @@ class Layouter:
             self._theme, self._fonts = theme, FontSet(theme, self._faces)
             self._kept, self._inks = {}, {}
         self._fresh = {}
+        document = gathered(document)
         made = _Run(document, theme, self._fonts, self._inks, self._remember).run(progress)
         # What this document no longer uses is forgotten.
         self._kept, self._fresh = self._fresh, {}
