@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from docx.opc.constants import RELATIONSHIP_TYPE as TYPE
 
+from brief_composer.doc.endnotes import gathered
 from brief_composer.doc.tree import Callout, Document, Masthead
 from brief_composer.doc.walk import walk
 from brief_composer.render.theme import Theme
@@ -30,7 +31,7 @@ def write(document: Document, theme: Theme, progress: Progress) -> bytes:
     """The document as a Word file. Raises WriterError: `note-missing`, `note-in-note`, and
     `picture-missing`, `picture-kind`, `picture-broken` (alt)."""
     progress(0, 0)
-    made = _File(document, theme).made()
+    made = _File(gathered(document), theme).made()
     progress(1, 1)
     return made
 
