@@ -15,7 +15,7 @@ from brief_composer.render import styles
 from brief_composer.render.writers.docx import looks, numbering, parts
 from brief_composer.render.writers.docx.fonts import font_table
 from brief_composer.render.writers.docx.frame import columns
-from brief_composer.render.writers.docx.notes import SEPARATORS
+from brief_composer.render.writers.docx.notes import NoteKind, separators
 from brief_composer.render.writers.docx.xml import DECLARATION, NAMESPACES, full_tag
 
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -30,6 +30,7 @@ _TYPES = {
     "word/numbering.xml": f"{_WML}.numbering+xml",
     "word/fontTable.xml": f"{_WML}.fontTable+xml",
     "word/footnotes.xml": f"{_WML}.footnotes+xml",
+    "word/endnotes.xml": f"{_WML}.endnotes+xml",
     "word/theme/theme1.xml": f"{_OFFICE}.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
 }
@@ -55,7 +56,8 @@ def template() -> bytes:
         "word/settings.xml": _part("settings", _settings()),
         "word/numbering.xml": _part("numbering", numbering.Lists().markup(theme, headings)),
         "word/fontTable.xml": font_table(theme),
-        "word/footnotes.xml": _part("footnotes", SEPARATORS),
+        "word/footnotes.xml": _part("footnotes", separators(NoteKind.FOOT)),
+        "word/endnotes.xml": _part("endnotes", separators(NoteKind.END)),
         "word/theme/theme1.xml": parts.word_theme(theme),
         "docProps/core.xml": (
             f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
@@ -73,7 +75,7 @@ def template() -> bytes:
     return out.getvalue()
 
 
-_KINDS = ("styles", "settings", "numbering", "fontTable", "footnotes")
+_KINDS = ("styles", "settings", "numbering", "fontTable", "footnotes", "endnotes")
 
 
 def _part(tag: str, inner: str) -> str:
@@ -86,6 +88,8 @@ def _settings() -> str:
         '<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        '<w:endnotePr><w:numFmt w:val="decimal"/><w:endnote w:id="-1"/><w:endnote w:id="0"/>'
+        "</w:endnotePr>"
         '<w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         f'<w:themeFontLang w:val="{full_tag(_LANGUAGE)}"/>'

@@ -18,7 +18,8 @@ def read(data: bytes) -> Read:
     with zipfile.ZipFile(io.BytesIO(data)) as container:
         parts = {
             name: etree.fromstring(container.read(f"word/{name}.xml"))
-            for name in ("document", "styles", "numbering", "footnotes")
+            for name in ("document", "styles", "numbering", "footnotes", "endnotes")
+            if f"word/{name}.xml" in container.namelist()
         }
     numbers = _HeadingNumbers(parts["styles"], parts["numbering"])
     lines = [
@@ -27,7 +28,7 @@ def read(data: bytes) -> Read:
     ]
     notes = [
         [_words(paragraph) for paragraph in note.iter(f"{W}p")]
-        for note in parts["footnotes"]
+        for note in (*parts["footnotes"], *parts.get("endnotes", ()))
         if note.get(f"{W}type") is None
     ]
     return Read(tidy(lines), tuple(tidy(note) for note in notes))
@@ -42,7 +43,7 @@ def _words(paragraph: etree._Element) -> str:
                 out.append(element.text or "")
             case "br" | "tab":
                 out.append(" ")
-            case "footnoteReference":
+            case "footnoteReference" | "endnoteReference":
                 out.append(f"[{element.get(f'{W}id')}]")
             case "instrText":
                 hidden = "NOTEREF" in (element.text or "")

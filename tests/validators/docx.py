@@ -41,7 +41,9 @@ def faults(data: bytes) -> list[str]:
             found += (f"{name}: {fault}" for fault in _part(tree, styles))
     body = trees["word/document.xml"]
     found += _bookmarks(body)
-    found += _notes(body, trees["word/footnotes.xml"])
+    found += _notes(body, trees["word/footnotes.xml"], "footnote")
+    if "word/endnotes.xml" in trees:
+        found += _notes(body, trees["word/endnotes.xml"], "endnote")
     found += _comments(body, trees.get("word/comments.xml"))
     found += _numbers(trees)
     found += _look(body)
@@ -115,13 +117,13 @@ def _bookmarks(body: etree._Element) -> Iterator[str]:
             yield f"no bookmark {anchor}"
 
 
-def _notes(body: etree._Element, notes: etree._Element) -> Iterator[str]:
+def _notes(body: etree._Element, notes: etree._Element, kind: str) -> Iterator[str]:
     there = [note.get(f"{W}id") for note in notes if not note.get(f"{W}type")]
-    called = [call.get(f"{W}id") for call in body.iter(f"{W}footnoteReference")]
+    called = [call.get(f"{W}id") for call in body.iter(f"{W}{kind}Reference")]
     if there != called:
         yield f"notes {there} are called as {called}"
     for note in notes:
-        if note.get(f"{W}type") is None and note.find(f".//{W}footnoteRef") is None:
+        if note.get(f"{W}type") is None and note.find(f".//{W}{kind}Ref") is None:
             yield f"note {note.get(f'{W}id')} has no number"
 
 
@@ -165,10 +167,10 @@ def _look(body: etree._Element) -> Iterator[str]:
         said = (
             paragraph.find(f".//{W}t") is not None or paragraph.find(f".//{W}drawing") is not None
         )
-        called = paragraph.find(f".//{W}footnoteReference") is not None
+        calls = [*paragraph.iter(f"{W}footnoteReference", f"{W}endnoteReference")]
         cell = paragraph.getparent() is not None and paragraph.getparent().tag == f"{W}tc"  # pyright: ignore
         end = style is not None and style.get(f"{W}val") == "TableEnd"
-        if not (said or called or cell or end):
+        if not (said or calls or cell or end):
             yield "an empty paragraph"
     ids = [e.get("id") for e in body.iter() if isinstance(e.tag, str) and e.tag.endswith("}docPr")]
     if len(ids) != len(set(ids)):

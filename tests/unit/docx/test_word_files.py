@@ -283,3 +283,14 @@ def test_remarks_hang_on_the_block_they_are_about() -> None:
     heading = start.getparent()
     assert heading is not None
     assert "Ask this" in "".join(t.text or "" for t in heading.iter(f"{W}t"))
+
+
+def test_notes_at_the_end_are_endnotes_of_word() -> None:
+    note = Note("n", (Paragraph(text("One.")), Paragraph(text("Two."))))
+    call = Paragraph((Text("a"), NoteRef("n"), NoteRef("n")))
+    data = made(document(call, notes=(note,), notes_at="end", notes_title="Notes"))
+    assert faults(data) == []
+    assert reading.read(data) == (("a[1][1]", "Notes"), (("One.", "Two."),))
+    ends = part(data, "word/endnotes.xml")
+    assert ends.find(f"{W}endnote/{W}p/{W}r/{W}endnoteRef") is not None
+    assert {"EndnoteText"} == {style.get(f"{W}val") for style in ends.iter(f"{W}pStyle")}

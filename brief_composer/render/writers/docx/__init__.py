@@ -7,94 +7,80 @@ the theme; see docs/adr/0022-python-docx-carries-word-files.md.
 
 from __future__ import annotations
 
-from docx.opc.constants import RELATIONSHIP_TYPE as TYPE
-
-from brief_composer.doc.endnotes import gathered
-from brief_composer.doc.tree import Callout, Document, Masthead
+from brief_composer.doc.text import printable
+from brief_composer.doc.tree import Callout, Document, Heading, Masthead, Text
 from brief_composer.doc.walk import walk
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import Progress, Writer, WriterError
 from brief_composer.render.writers.docx import parts
+from brief_composer.render.writers.docx.base import Base
 from brief_composer.render.writers.docx.body import Body, Tools
-from brief_composer.render.writers.docx.frame import columns, set_sections
+from brief_composer.render.writers.docx.frame import columns
+from brief_composer.render.writers.docx.ground import own
 from brief_composer.render.writers.docx.inlines import Runs
 from brief_composer.render.writers.docx.links import Links
-from brief_composer.render.writers.docx.looks import style_sheet
-from brief_composer.render.writers.docx.notes import Notes
-from brief_composer.render.writers.docx.numbering import Lists, counting
-from brief_composer.render.writers.docx.package import Package, fill, template
+from brief_composer.render.writers.docx.notes import NoteKind, Notes
+from brief_composer.render.writers.docx.numbering import Lists
 from brief_composer.render.writers.docx.paragraphs import Paragraphs, bookmark_names
 from brief_composer.render.writers.docx.pictures import Pictures
 
 
 def write(document: Document, theme: Theme, progress: Progress) -> bytes:
-    """The document as a Word file. Raises WriterError: `note-missing`, `note-in-note`, and
-    `picture-missing`, `picture-kind`, `picture-broken` (alt)."""
+    """The document as a Word file. Raises WriterError: `note-missing`, `note-in-note`,
+    `picture-missing`, `picture-kind`, `picture-broken` (alt), `word-base-broken`,
+    `word-base-macros`."""
     progress(0, 0)
-    made = _File(gathered(document), theme).made()
+    made = _File(document, theme).made()
     progress(1, 1)
     return made
 
 
 class _File:
-    """One export: the template, filled while the body is written."""
+    """One export: the ground, filled while the body is written."""
 
     def __init__(self, document: Document, theme: Theme) -> None:
         self._document = document
-        self._theme = theme
-        self._package = Package(template())
+        self._ground = Base(theme) if theme.word_base else own(theme)
         self._links = Links()
         self._notes = Notes(document)
         self._lists = Lists()
-        self._headings = counting(document.blocks)
+        self._headings = self._ground.headings(document.blocks)
         origins = dict.fromkeys(block.origin for block in walk(document.blocks) if block.origin)
         self._bookmarks = bookmark_names(origins)
 
     def made(self) -> bytes:
         """The whole file."""
-        package, document, theme = self._package, self._document, self._theme
+        ground, document = self._ground, self._document
+        properties = document.properties
         paragraphs = Paragraphs(self._bookmarks)
-        body = self._body(paragraphs)
-        fill(package.document.element[0], body)
-        self._links.keep(package.main, body)
-        set_sections(package, document, theme)
-        self._notes.put(package)
-        numbering = self._lists.markup(theme, self._headings)
-        fill(package.part(TYPE.NUMBERING).element, numbering)
-        self._styles()
+        ground.put_styles(self._headings, properties.lang)
+        ground.put_body(self._body(paragraphs), self._links, document)
+        links = Links()
+        ground.put_notes(self._notes.kind, self._notes.markup(links), links)
+        ground.put_lists(self._lists.markup(ground.theme, self._headings))
         if document.comments:
-            remarks = parts.comments(document.comments, document.properties)
-            _ = package.document.comments  # makes the part they stand in
-            fill(package.part(TYPE.COMMENTS).element, remarks)
-        parts.set_properties(package, document.properties)
-        parts.put_exported(package, paragraphs.texts(), self._bookmarks, document.properties)
-        return package.pack()
-
-    def _styles(self) -> None:
-        package, theme = self._package, self._theme
-        language = self._document.properties.lang
-        first, second, third = (counted.around is not None for counted in self._headings)
-        sheet = style_sheet(theme, language, (first, second, third))
-        fill(package.document.styles.element, sheet)
-        parts.set_language(package.document.settings.element, language)
-        parts.put_theme(package, theme)
+            ground.put_remarks(parts.comments(document.comments, properties))
+        parts.set_properties(ground.package, properties)
+        parts.put_exported(ground.package, paragraphs.texts(), self._bookmarks, properties)
+        return ground.package.pack()
 
     def _body(self, paragraphs: Paragraphs) -> str:
-        """The inside of the body."""
+        """The inside of the body, but for the mark of its last section."""
+        theme, blocks = self._ground.theme, self._document.blocks
         runs = Runs(self._links, self._bookmarks, self._notes)
-        pictures = Pictures(self._package)
-        tools = Tools(self._theme, runs, paragraphs, self._lists, pictures, self._headings)
-        body = Body(tools)
-        count = self._theme.columns
-        head = _leading(self._document) if count > 1 else 0
-        body.write(self._document.blocks[:head])
+        pictures = Pictures(self._ground.package)
+        body = Body(Tools(theme, runs, paragraphs, self._lists, pictures, self._headings))
+        spanning = theme.columns > 1 and not self._ground.has_sections
+        head = _leading(self._document) if spanning else 0
+        body.write(blocks[:head])
         if head:
-            paragraphs.end_section(columns(1, self._theme))
-        body.write(self._document.blocks[head:])
+            paragraphs.end_section(columns(1, theme))
+        body.write(blocks[head:])
+        if self._notes.kind is NoteKind.END and (title := printable(self._document.notes_title)):
+            body.write((Heading(1, (Text(title),)),))
         if paragraphs.last in ("", "</w:tbl>"):
             paragraphs.add("TableEnd", "")  # Word wants a paragraph at the end
-        marked = paragraphs.markup(_remarks(self._document), runs.linked)
-        return marked + columns(count, self._theme)
+        return paragraphs.markup(_remarks(self._document), runs.linked)
 
 
 def _leading(document: Document) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from docx.enum.section import WD_SECTION
 from docx.section import Section
 from docx.shared import Twips
+from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
 from brief_composer.doc.tree import Document
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers.docx.measures import left, page
-from brief_composer.render.writers.docx.package import Package, fill
+from brief_composer.render.writers.docx.package import Package, fill, parsed
 from brief_composer.render.writers.docx.xml import field, run, twips
 
 _EDGE_MM = 12.0
@@ -27,7 +30,7 @@ def set_sections(package: Package, document: Document, theme: Theme) -> None:
     The first carries head and foot, later ones take them over and begin on the same page.
     """
     for number, section in enumerate(package.document.sections):
-        _sheet(section, theme)
+        set_sheet(section, theme)
         if number:
             section.start_type = WD_SECTION.CONTINUOUS
         else:
@@ -35,7 +38,8 @@ def set_sections(package: Package, document: Document, theme: Theme) -> None:
             _running(section, document)
 
 
-def _sheet(section: Section, theme: Theme) -> None:
+def set_sheet(section: Section, theme: Theme) -> None:
+    """Page size and margins of a section."""
     width, height = page(theme)
     section.page_width, section.page_height = Twips(width), Twips(height)
     section.top_margin = Twips(twips(theme.margins.top))
@@ -62,6 +66,25 @@ def _running(section: Section, document: Document) -> None:
             place.is_linked_to_previous = False
             properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
             fill(place.part.element, f"<w:p>{properties}{inner}</w:p>")
+
+
+def set_draft(package: Package, mark: str, style: str) -> None:
+    """Put the mark of a draft, in a character style of that id, over the heads that are there."""
+    if not mark.strip():
+        return
+    made: set[int] = set()
+    for section in package.document.sections:
+        heads = [section.header]
+        if section.different_first_page_header_footer:
+            heads.append(section.first_page_header)
+        if package.document.settings.odd_and_even_pages_header_footer:
+            heads.append(section.even_page_header)
+        for head in heads:
+            element = cast("Element", head.part.element)
+            if id(element) not in made:
+                made.add(id(element))
+                shown = run(mark, f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>')
+                element.insert(0, parsed(f"<w:p>{shown}</w:p>")[0])
 
 
 def _draft(mark: str) -> str:

@@ -33,6 +33,8 @@ _NOTE_BOOKMARKS = 1_000_000  # their ids begin where those of blocks never reach
 class Calls(Protocol):
     """What is known of the notes that are called in a part."""
 
+    @property
+    def tag(self) -> str: ...
     def number(self, note: str) -> int | None: ...
     def again(self, note: str) -> bool: ...
 
@@ -114,12 +116,13 @@ class Runs:
         number = self._notes.number(call.note)
         if number is None:
             raise WriterError("note-missing", note=call.note)
-        style = _character("FootnoteReference")
+        tag = self._notes.tag
+        style = _character(f"{tag.capitalize()}Reference")
         if call.note in self._called:
             # Word calls a note once; a second call is a cross reference to the first.
             return field(f"NOTEREF {note_bookmark(number)} \\f \\h", str(number), style)
         self._called.add(call.note)
-        made = f'<w:r>{style}<w:footnoteReference w:id="{number}"/></w:r>'
+        made = f'<w:r>{style}<w:{tag}Reference w:id="{number}"/></w:r>'
         if self._notes.again(call.note):
             return bookmarked(made, _NOTE_BOOKMARKS + number, note_bookmark(number))
         return made
@@ -133,7 +136,7 @@ def bookmarked(inner: str, id: int, name: str) -> str:
 
 def calls_note(runs: str) -> bool:
     """Whether a note is called among some runs."""
-    return "<w:footnoteReference " in runs or " NOTEREF " in runs
+    return "noteReference w:id=" in runs or " NOTEREF " in runs
 
 
 def note_bookmark(number: int) -> str:

@@ -241,10 +241,11 @@ def _frame(theme: Theme) -> Iterator[Style]:
         id="Footer", name="footer", quick=False, chars=small,
         pars=Pars(above=0, line=10, left=hang, tabs=tabs),
     )  # fmt: skip
-    yield Style(
-        id="FootnoteText", name="footnote text", quick=False, chars=Chars(size=size * 0.8),
-        pars=Pars(above=1, line=leading * 0.74),
-    )  # fmt: skip
+    for kind in ("Footnote", "Endnote"):
+        yield Style(
+            id=f"{kind}Text", name=f"{kind.lower()} text", quick=False,
+            chars=Chars(size=size * 0.8), pars=Pars(above=1, line=leading * 0.74),
+        )  # fmt: skip
     yield Style(
         id="CommentText", name="annotation text", quick=False, chars=Chars(size=10),
         pars=Pars(above=0),
@@ -258,6 +259,7 @@ def _characters(theme: Theme) -> Iterator[Style]:
         ("Emphasis", "Emphasis", Chars(italic=True)),
         ("Hyperlink", "Hyperlink", Chars(colour=c.link, themed="hyperlink", underline="single")),
         ("FootnoteReference", "footnote reference", Chars(superscript=True)),
+        ("EndnoteReference", "endnote reference", Chars(superscript=True)),
         ("CommentReference", "annotation reference", Chars(size=8)),
     )
     for id, name, chars in built_in:

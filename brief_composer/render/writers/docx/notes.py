@@ -1,30 +1,32 @@
-"""Footnotes: `word/footnotes.xml`."""
+"""Footnotes and endnotes: the parts that hold them."""
 
 from __future__ import annotations
 
 from collections import Counter
-
-from docx.opc.constants import CONTENT_TYPE as CONTENT
-from docx.opc.constants import RELATIONSHIP_TYPE as TYPE
+from enum import Enum
 
 from brief_composer.doc.tree import Document, Note, NoteRef
 from brief_composer.doc.walk import inlines, note_numbers
 from brief_composer.render.writers import WriterError
 from brief_composer.render.writers.docx.inlines import Runs
 from brief_composer.render.writers.docx.links import Links
-from brief_composer.render.writers.docx.package import Package
-from brief_composer.render.writers.docx.xml import DECLARATION, NAMESPACES
 
-SEPARATORS = "".join(
-    f'<w:footnote w:type="{kind}" w:id="{id}"><w:p><w:pPr><w:spacing w:before="0" w:after="0" '
-    f'w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
-    for id, kind in ((-1, "separator"), (0, "continuationSeparator"))
-)
-_MARK = (
-    '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
-    '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-)
-_STYLE = '<w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+
+class NoteKind(Enum):
+    """Where Word sets a note: at the foot of the page of its call, or at the end."""
+
+    FOOT = "footnote"
+    END = "endnote"
+
+
+def separators(kind: NoteKind) -> str:
+    """What stands between text and notes: every part with notes begins with it."""
+    return "".join(
+        f'<w:{kind.value} w:type="{what}" w:id="{id}"><w:p><w:pPr><w:spacing w:before="0" '
+        f'w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:{what}/></w:r></w:p>'
+        f"</w:{kind.value}>"
+        for id, what in ((-1, "separator"), (0, "continuationSeparator"))
+    )
 
 
 class Notes:
@@ -34,7 +36,13 @@ class Notes:
         calls = (i.note for i in inlines(document.blocks) if isinstance(i, NoteRef))
         self._calls = Counter(calls)
         self._numbers = note_numbers(document)
+        self.kind = NoteKind.END if document.notes_at == "end" else NoteKind.FOOT
         self._notes = {note.id: note for note in document.notes}
+
+    @property
+    def tag(self) -> str:
+        """What a call is named after."""
+        return self.kind.value
 
     def number(self, note: str) -> int | None:
         """The number of a note; None when the document has no such note."""
@@ -44,22 +52,20 @@ class Notes:
         """Whether it is called more than once."""
         return self._calls[note] > 1
 
-    def put(self, package: Package) -> None:
-        """Put the notes into the package. Raises WriterError: `note-in-note`."""
-        links = Links()
+    def markup(self, links: Links) -> str:
+        """The notes as they stand in their part. Raises WriterError: `note-in-note`."""
         runs = Runs(links, {}, _NoCalls())
-        shown = "".join(
-            _note(self._notes[id], number, runs)
+        return "".join(
+            _note(self._notes[id], number, runs, self.kind)
             for id, number in self._numbers.items()
             if id in self._notes
         )
-        content = f"{DECLARATION}<w:footnotes {NAMESPACES}>{SEPARATORS}{shown}</w:footnotes>"
-        part = package.put("/word/footnotes.xml", TYPE.FOOTNOTES, CONTENT.WML_FOOTNOTES, content)
-        links.keep(part, shown)
 
 
 class _NoCalls:
     """A note calls no note."""
+
+    tag = ""
 
     def number(self, note: str) -> int | None:
         raise WriterError("note-in-note", note=note)
@@ -68,10 +74,16 @@ class _NoCalls:
         raise WriterError("note-in-note", note=note)
 
 
-def _note(note: Note, number: int, runs: Runs) -> str:
-    """A footnote; every paragraph of it, the first behind its number."""
+def _note(note: Note, number: int, runs: Runs, kind: NoteKind) -> str:
+    """A note; every paragraph of it, the first behind its number."""
+    tag, name = kind.value, kind.value.capitalize()
+    style = f'<w:pPr><w:pStyle w:val="{name}Text"/></w:pPr>'
+    mark = (
+        f'<w:r><w:rPr><w:rStyle w:val="{name}Reference"/></w:rPr><w:{tag}Ref/></w:r>'
+        '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+    )
     parts = [runs.write(paragraph.inlines) for paragraph in note.blocks]
     first, *rest = [part for part in parts if part] or [""]
-    paragraphs = [f"<w:p>{_STYLE}{_MARK}{first}</w:p>"]
-    paragraphs += [f"<w:p>{_STYLE}{part}</w:p>" for part in rest]
-    return f'<w:footnote w:id="{number}">{"".join(paragraphs)}</w:footnote>'
+    paragraphs = [f"<w:p>{style}{mark}{first}</w:p>"]
+    paragraphs += [f"<w:p>{style}{part}</w:p>" for part in rest]
+    return f'<w:{tag} w:id="{number}">{"".join(paragraphs)}</w:{tag}>'

@@ -18,7 +18,9 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.opc.spec import default_content_types
 from docx.oxml.parser import parse_xml
+from docx.package import Package as WordPackage
 from docx.parts.image import ImagePart
+from docx.parts.numbering import NumberingPart
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
 from brief_composer import paths
@@ -39,12 +41,44 @@ class Package:
     def __init__(self, template: bytes) -> None:
         self.document = docx.Document(io.BytesIO(template))
         self.main = self.document.part
-        self._package = cast("OpcPackage", self.main.package)
+        self.outer = cast("OpcPackage", self.main.package)
+        """What leads to the body and to the properties."""
 
     def part(self, type: str) -> XmlPart:
         """The part the body, or the package, leads to by a relationship of that type."""
-        root = self._package if type == TYPE.CORE_PROPERTIES else self.main
+        root = self.outer if type == TYPE.CORE_PROPERTIES else self.main
         return cast("XmlPart", root.part_related_by(type))
+
+    def related(self, type: str) -> Part | None:
+        """The part the body leads to by a relationship of that type, None where there is none."""
+        return next((r.target_part for r in self.main.rels.values() if r.reltype == type), None)
+
+    def name(self, type: str) -> str:
+        """The name of the part the body leads to so, "" where there is none."""
+        part = self.related(type)
+        return str(part.partname) if part is not None else ""
+
+    @property
+    def styles(self) -> Element:
+        """The style sheet."""
+        return cast("Element", self.document.styles.element)
+
+    @property
+    def lists(self) -> Element:
+        """What numbers and marks paragraphs; made where there is none."""
+        if self.related(TYPE.NUMBERING) is None:  # python-docx makes none
+            name = PackURI("/word/numbering.xml")
+            blob = f"<w:numbering {NAMESPACES}/>".encode()
+            package = cast("WordPackage", self.outer)
+            part = NumberingPart.load(name, CONTENT.WML_NUMBERING, blob, package)
+            self.main.relate_to(part, TYPE.NUMBERING)
+        return cast("Element", self.main.numbering_part.element)
+
+    @property
+    def remarks(self) -> Element:
+        """The remarks; made where there are none."""
+        _ = self.document.comments  # python-docx makes the part when it is asked
+        return cast("Element", self.part(TYPE.COMMENTS).element)
 
     def put(self, name: str, type: str, content_type: str, content: str | bytes) -> Part:
         """A part the body leads to by a relationship of that type, in place of one that was there.
@@ -53,7 +87,7 @@ class Package:
 
     def put_apart(self, name: str, type: str, content_type: str, content: str | bytes) -> Part:
         """The same for a part that the package itself leads to, not the body."""
-        return self._put(self._package, Part(PackURI(name), content_type, _bytes(content)), type)
+        return self._put(self.outer, Part(PackURI(name), content_type, _bytes(content)), type)
 
     def add(self, name: str, type: str, content_type: str, content: str | bytes) -> Part:
         """One more part the body leads to, beside those of its kind that are there."""
@@ -74,14 +108,14 @@ class Package:
 
     def free(self, pattern: str) -> str:
         """A name for a part that none has yet; `pattern` holds "%d" for its number."""
-        return str(self._package.next_partname(pattern))
+        return str(self.outer.next_partname(pattern))
 
     def pack(self) -> bytes:
         """The whole file: content types first, then the body, then the others by name."""
-        parts = sorted(self._package.iter_parts(), key=lambda p: (p is not self.main, p.partname))
+        parts = sorted(self.outer.iter_parts(), key=lambda p: (p is not self.main, p.partname))
         members: dict[str, bytes | str] = {
             "[Content_Types].xml": _content_types(parts),
-            "_rels/.rels": self._package.rels.xml,
+            "_rels/.rels": self.outer.rels.xml,
         }
         for part in parts:
             part.before_marshal()

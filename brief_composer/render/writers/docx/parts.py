@@ -80,8 +80,8 @@ def put_theme(package: Package, theme: Theme) -> None:
 
 def set_properties(package: Package, properties: Properties) -> None:
     """Title, authors, subject, language, and the date of the brief; no word of the template."""
+    core = package.document.core_properties  # made where there are none
     package.part(TYPE.CORE_PROPERTIES).element[:] = []
-    core = package.document.core_properties
     authors = "; ".join(properties.authors) or properties.organisation
     for name, text in (
         ("title", properties.title),
