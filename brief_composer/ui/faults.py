@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brief_composer.errors import BriefComposerError
-from brief_composer.model.finding import Finding
 from brief_composer.words import Words
+
+if TYPE_CHECKING:
+    # Only its name is needed: the model must not be loaded before the first paint.
+    from brief_composer.model.finding import Finding
 
 
 def sentence(words: Words, problem: BriefComposerError) -> str:
