@@ -88,10 +88,10 @@ def inside(outer: Iterable[Inline]) -> Iterator[Inline]:
     for inline in outer:
         yield inline
         match inline:
+            case Text() | NoteRef() | LineBreak() | Blank():
+                pass  # first, since most are
             case Strong() | Emphasis() | Link() | Foreign():
                 yield from inside(inline.inlines)
-            case Text() | NoteRef() | LineBreak() | Blank():
-                pass
             case _:
                 assert_never(inline)
 

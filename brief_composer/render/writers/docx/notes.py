@@ -6,7 +6,7 @@ from collections import Counter
 from enum import Enum
 
 from brief_composer.doc.tree import Document, Note, NoteRef
-from brief_composer.doc.walk import inlines, note_numbers
+from brief_composer.doc.walk import inlines
 from brief_composer.render.writers import WriterError
 from brief_composer.render.writers.docx.inlines import Runs
 from brief_composer.render.writers.docx.links import Links
@@ -34,8 +34,8 @@ class Notes:
 
     def __init__(self, document: Document) -> None:
         calls = (i.note for i in inlines(document.blocks) if isinstance(i, NoteRef))
-        self._calls = Counter(calls)
-        self._numbers = note_numbers(document)
+        self._calls = Counter(calls)  # in order of first call, as a document's notes are numbered
+        self._numbers = {id: number for number, id in enumerate(self._calls, start=1)}
         self.kind = NoteKind.END if document.notes_at == "end" else NoteKind.FOOT
         self._notes = {note.id: note for note in document.notes}
 
