@@ -7,7 +7,7 @@ from typing import assert_never
 from brief_composer.doc.tree import Text
 from brief_composer.model.evidence import Name, Record
 from brief_composer.sources.citations import names, titles
-from brief_composer.sources.citations.imprint import doi, edition, year_and_letter
+from brief_composer.sources.citations.imprint import doi, edition, leads, year_and_letter
 from brief_composer.sources.citations.pieces import (
     Inlines,
     address,
@@ -225,9 +225,7 @@ def _order(work: Work) -> tuple[str, ...]:
 
 
 def _leads(record: Record) -> tuple[str, ...]:
-    people = responsible(record)
-    shown = people if len(people) < 3 else people[:1]
-    return tuple(names.inverted(name) for name in shown) or (record.title,)
+    return leads(record, 2)
 
 
 STYLE = Style("apa", _note, _line, _entry, _order, _cite, _leads, second_hand=False)

@@ -6,8 +6,8 @@ from typing import assert_never
 
 from brief_composer.doc.tree import Text
 from brief_composer.model.evidence import Record
-from brief_composer.sources.citations import chicago, names
-from brief_composer.sources.citations.imprint import edition, year_and_letter
+from brief_composer.sources.citations import chicago
+from brief_composer.sources.citations.imprint import edition, leads, year_and_letter
 from brief_composer.sources.citations.pieces import (
     Inlines,
     bracketed,
@@ -20,7 +20,7 @@ from brief_composer.sources.citations.pieces import (
 )
 from brief_composer.sources.citations.style import Reference, Style
 from brief_composer.sources.citations.terms import Terms
-from brief_composer.sources.citations.works import Kind, Work, kind, responsible
+from brief_composer.sources.citations.works import Kind, Work, kind
 
 
 def _cite(references: tuple[Reference, ...], terms: Terms) -> Inlines:
@@ -127,12 +127,8 @@ def _published(record: Record, terms: Terms, *, alone: bool) -> tuple[tuple[str,
 
 
 def _leads(record: Record) -> tuple[str, ...]:
-    people = responsible(record)
-    shown = people if len(people) < 3 else people[:1]
-    if shown:
-        return (*(names.turned(name) for name in shown), "" if shown == people else "et al.")
-    site = kind(record) in (Kind.PRESS, Kind.PAGE) and record.container_title
-    return (site or record.title,)
+    held = kind(record) in (Kind.PRESS, Kind.PAGE)
+    return leads(record, 2, record.container_title if held else "")
 
 
 STYLE = Style("chicago-author-date", _note, _line, _entry, chicago.order, _cite, _leads)

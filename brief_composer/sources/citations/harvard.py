@@ -8,7 +8,7 @@ from brief_composer.doc.tree import Emphasis, Text
 from brief_composer.model.evidence import Name, Record
 from brief_composer.sources.citations import names, titles
 from brief_composer.sources.citations.chicago import quoted_in
-from brief_composer.sources.citations.imprint import doi, edition
+from brief_composer.sources.citations.imprint import doi, edition, leads
 from brief_composer.sources.citations.pieces import (
     Inlines,
     address,
@@ -222,10 +222,8 @@ def _order(work: Work) -> tuple[str, ...]:
 
 
 def _leads(record: Record) -> tuple[str, ...]:
-    people = responsible(record)
-    shown = people if len(people) <= _MOST else people[:1]
     paper = record.container_title if record.type in _SIGNED_BY_PAPER else ""
-    return tuple(names.family(name) for name in shown) or (paper or record.title,)
+    return leads(record, _MOST, paper, initials=False)
 
 
 STYLE = Style("harvard", _note, _line, _entry, _order, _cite, _leads, second_hand=False)

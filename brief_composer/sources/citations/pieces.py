@@ -122,6 +122,8 @@ def _last(inlines: list[Inline]) -> str:
 
 
 def _after(before: list[Inline], separator: str) -> str:
+    """The separator, without the mark that would double the one it follows."""
+    if separator == ". ":
+        return " " if _last(before) in _ENDS + "." else separator
     ends = inline_text(before[-1:])[-1:]
-    doubled = ends in _ENDS if separator == ", " else ends in _ENDS + "."
-    return " " if separator in (", ", ". ") and ends and doubled else separator
+    return " " if separator == ", " and ends and ends in _ENDS else separator

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief_composer.model.evidence import Name, Record, Source
 from brief_composer.model.ids import SourceId
@@ -70,10 +71,13 @@ Leads: TypeAlias = Callable[[Record], tuple[str, ...]]
 
 
 def works(sources: Iterable[Source], leads: Leads | None = None) -> dict[SourceId, Work]:
-    """The sources by id; those alike in author and year get letters in the order of titles."""
+    """The sources by id; those alike in author and year get letters in the order of titles.
+
+    Their records are tidied: no name that is empty, no space around a text.
+    """
     alike: defaultdict[tuple[str, ...], list[Source]] = defaultdict(list)
     given: defaultdict[str, set[str]] = defaultdict(set)
-    for source in sources:
+    for source in map(_tidied, sources):
         record = source.record
         who = tuple(map(folded, leads(record))) if leads else _responsible(record)
         alike[(*who, year(record.issued))].append(source)
@@ -99,6 +103,22 @@ def folded(text: str) -> str:
 def responsible(record: Record) -> tuple[Name, ...]:
     """Who answers for a work: its authors, else its editors."""
     return tuple(name for name in record.author or record.editor if any(_parts(name)))
+
+
+def _tidied(source: Source) -> Source:
+    """The same source, its record without empty names and outer spaces."""
+    record = source.record
+    changed: dict[str, str | tuple[Name, ...]] = {}
+    for name in Record.__struct_fields__:
+        value: str | tuple[Name, ...] = getattr(record, name)
+        tidy = (
+            value.strip()
+            if isinstance(value, str)
+            else tuple(each for each in value if any(map(str.strip, _parts(each))))
+        )
+        if tidy != value:
+            changed[name] = tidy
+    return replace(source, record=replace(record, **changed)) if changed else source
 
 
 def _responsible(record: Record) -> tuple[str, ...]:
