@@ -27,8 +27,8 @@ from brief_composer.render.writers.docx.pictures import Pictures
 
 def write(document: Document, theme: Theme, progress: Progress) -> bytes:
     """The document as a Word file. Raises WriterError: `note-missing`, `note-in-note`,
-    `picture-missing`, `picture-kind`, `picture-broken` (alt), `word-base-broken`,
-    `word-base-macros`."""
+    `picture-missing`, `picture-kind`, `picture-broken` (alt), `table-too-wide` (columns,
+    most), `word-base-broken`, `word-base-macros`."""
     progress(0, 0)
     made = _File(document, theme).made()
     progress(1, 1)

@@ -29,6 +29,7 @@ from brief_composer.doc.tree import (
     Table,
 )
 from brief_composer.render.theme import Theme
+from brief_composer.render.writers import WriterError
 from brief_composer.render.writers.docx import pictures
 from brief_composer.render.writers.docx.inlines import PLAIN, Look, Runs, calls_note
 from brief_composer.render.writers.docx.looks import CONTINUED, PLAIN_HEADINGS
@@ -55,6 +56,7 @@ _MASTHEAD = {
 _CELLS = {Align.LEFT: "TableText", Align.CENTRE: "TableTextCentre", Align.RIGHT: "TableTextRight"}
 _DEEPEST = 4
 _BOX_LOGO_MM = 14.0
+_MOST_COLUMNS = 63  # what Word opens
 
 
 class Tools(Struct, frozen=True):
@@ -91,7 +93,7 @@ class Body:
         self._begun = False
 
     def write(self, blocks: Iterable[Block]) -> None:
-        """Write some blocks. Raises WriterError for pictures and notes that are not sound.
+        """Write some blocks. Raises WriterError for pictures, tables and notes that are not sound.
 
         Boxes before the first other block stand at the start of the document.
         """
@@ -220,6 +222,8 @@ class Body:
         self._line("SourceLine", table.source, around)
 
     def _rows(self, table: Table, columns: int, origin: str) -> None:
+        if columns > _MOST_COLUMNS:
+            raise WriterError("table-too-wide", columns=columns, most=_MOST_COLUMNS)
         width = column_width(self._theme) // columns
         aligned = (*table.align, *(Align.LEFT for _ in range(columns)))[:columns]
         out = self._out
