@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -171,3 +171,17 @@ def test_the_shortcuts_of_the_window_do_not_reach_the_dialog(
 ) -> None:
     qtbot.keyClick(focus(), KEY.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert len(window.findChildren(NewBriefDialog)) == 1
+
+
+def test_a_click_on_a_box_ticks_its_row_whichever_row_is_current(
+    dialog: NewBriefDialog, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(focus(), "Talk first")
+    qtbot.keyClick(focus(), KEY.Key_Return)
+    ticks = dialog.choice.list
+    qtbot.waitUntil(ticks.isVisible)
+    for number in (1, 2):
+        box = ticks.visualRect(ticks.ticks.index(number)).topLeft() + QPoint(19, 19)
+        qtbot.mouseClick(ticks.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert list(dialog.choice.chosen) == [each.id for each in ticks.ticks.rows[1:3]]
+    assert ticks.current() == ticks.ticks.rows[2].id

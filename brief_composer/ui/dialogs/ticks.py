@@ -162,6 +162,7 @@ class TickList(QListView):
         self.ticks = TickModel(words)
         self.setModel(self.ticks)
         self.setItemDelegate(TickDelegate(theme, self))
+        self._pressed = QModelIndex()
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -195,19 +196,33 @@ class TickList(QListView):
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember which row a click on a box is about."""
+        # Qt itself leaves the current row alone when the press is on a box, so it cannot be asked.
+        super().mousePressEvent(event)
+        self._pressed = self._boxed(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the box ticks."""
+        """A click on the box ticks, and the detail is about its row."""
         super().mouseReleaseEvent(event)
-        at = event.position().toPoint()
-        if at.x() < 36 and self.indexAt(at).isValid() and self.indexAt(at) == self.currentIndex():
+        pressed, at = self._pressed, self._boxed(event)
+        self._pressed = QModelIndex()
+        if at.isValid() and at == pressed:
+            self.setCurrentIndex(at)
             self._toggle()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """So does a double click on the words."""
         super().mouseDoubleClickEvent(event)
+        self._pressed = self._boxed(event)
         at = event.position().toPoint()
         if at.x() >= 36 and self.indexAt(at).isValid():
             self._toggle()
+
+    def _boxed(self, event: QMouseEvent) -> QModelIndex:
+        """The row whose box the pointer is on."""
+        at = event.position().toPoint()
+        return self.indexAt(at) if at.x() < 36 else QModelIndex()
 
     def _toggle(self) -> None:
         id = self.current()
