@@ -100,6 +100,7 @@ class FlowEdit(QTextEdit):
         self.viewport().setAutoFillBackground(False)
         self._height = 0
         self.document().documentLayout().documentSizeChanged.connect(self._size_changed)
+        self.textChanged.connect(self._hint_gone)
         self.cursorPositionChanged.connect(self._moved)
 
     # ---------------------------------------------------------------------------------- height
@@ -109,12 +110,37 @@ class FlowEdit(QTextEdit):
         document = self.document()
         if document.textWidth() != width:
             document.setTextWidth(width)
-        self._height = math.ceil(document.size().height())
+        self._height = self._needed()
         return self._height
 
+    def show_hint(self, hint: str) -> None:
+        """The grey words while there is no text, shown whole."""
+        if self.placeholderText() != hint:
+            self.setPlaceholderText(hint)
+            self._size_changed()
+
+    def _needed(self) -> int:
+        """How high the text, or the hint in its place, is in the width it has."""
+        document = self.document()
+        high = math.ceil(document.size().height())
+        width = math.floor(document.textWidth())
+        if width > 0 and self.placeholderText() and document.isEmpty():
+            room = QRect(0, 0, width, 1 << 16)
+            wrapped = Qt.TextFlag.TextWordWrap
+            high = max(
+                high,
+                self.fontMetrics().boundingRect(room, wrapped, self.placeholderText()).height(),
+            )
+        return high
+
     def _size_changed(self) -> None:
-        if math.ceil(self.document().size().height()) != self._height:
+        if self._needed() != self._height:
             self.height_changed.emit()
+
+    def _hint_gone(self) -> None:
+        # The first word may take less room than the hint did without the document being resized.
+        if self.placeholderText():
+            self._size_changed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -82,7 +82,7 @@ class TextRow(BlockRow):
         """The grey words while there is no text."""
         if self.text.placeholderText() != hint:
             self.text.setFont(self.stage.look.body)
-            self.text.setPlaceholderText(hint)
+            self.text.show_hint(hint)
 
     def _collapse(self, count: str, first: str) -> None:
         if self._count is None or self._open is None or self._first is None:

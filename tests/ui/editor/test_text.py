@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from brief_composer.model.ids import SourceId
 from brief_composer.model.richtext import Blank, Cite, Paragraph, ParagraphKind, Prose, Run
@@ -276,3 +277,16 @@ def test_the_height_follows_the_text(make_text: MakeText) -> None:
     low = text.height_for(500)
     text.show_prose((para("one"), para("two"), para("three")))
     assert text.height_for(500) > 2 * low
+
+
+def test_a_hint_is_shown_whole_and_gives_its_room_back(
+    make_text: Callable[..., ProseEdit], qtbot: QtBot
+) -> None:
+    text = make_text()
+    line = text.height_for(300)
+    with qtbot.waitSignal(text.height_changed):
+        text.show_hint("three or four full sentences on what should happen and why " * 4)
+    assert text.height_for(300) >= 2 * line
+    with qtbot.waitSignal(text.height_changed):
+        qtbot.keyClicks(text, "x")
+    assert text.height_for(300) == line
