@@ -225,8 +225,11 @@ class Window(QMainWindow):
         known = isinstance(wide, int) and isinstance(high, int)
         size = QSize(wide, high) if known else USUAL
         screen = QGuiApplication.primaryScreen()
-        self.resize(size.boundedTo(screen.availableSize()) if screen else size)
-        if self._memory.get("maximized"):
+        room = screen.availableSize()
+        self.resize(size.boundedTo(room))
+        # With its frame, a window as large as the screen hangs over the edge: fill the screen.
+        fills = size.width() >= room.width() and size.height() >= room.height()
+        if self._memory.get("maximized") or fills:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # -------------------------------------------------------------------------------------- doing

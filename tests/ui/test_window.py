@@ -16,6 +16,7 @@ from brief_composer.model.brief import Brief
 from brief_composer.session.edits.details import set_details
 from brief_composer.session.history import Label
 from brief_composer.storage import files
+from brief_composer.ui import window as shell
 from brief_composer.ui.brief_view import BriefView
 from brief_composer.ui.commands import TABLE
 from brief_composer.ui.desk import Request
@@ -471,3 +472,11 @@ def test_a_toast_waits_while_it_has_the_focus(window: Window, workspace: Workspa
 def test_the_brief_of_the_first_second_reads_back_whole(workspace: Workspace) -> None:
     assert isinstance(files.load(workspace.path), Brief)
     assert files.load(workspace.path) == workspace.brief
+
+
+def test_a_first_window_as_large_as_the_screen_fills_it_so_that_no_edge_is_out_of_sight(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shell, "USUAL", window.screen().availableSize())
+    window._restore_size()
+    assert window.isMaximized()
