@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from brief_composer.checks import engine
 from brief_composer.checks.context import Context
 from brief_composer.cli.exits import Ended, Exit
@@ -15,12 +17,16 @@ from brief_composer.library.items import Library
 from brief_composer.model.brief import Brief
 from brief_composer.model.finding import Severity
 from brief_composer.render import compose, styles, writers
+from brief_composer.render.citing import Place
 from brief_composer.render.options import Options, in_house
 from brief_composer.render.theme import Paper
+from brief_composer.sources import citations
 from brief_composer.storage import exports, files, names
 from brief_composer.words import Words
 
 NAME = "export"
+
+_PLACES = tuple(place.value for place in Place)
 
 
 def parser(words: Words) -> Parser:
@@ -31,6 +37,8 @@ def parser(words: Words) -> Parser:
     parser.option("-o", "--output", metavar="FILE")
     parser.option("--paper", metavar="A4|Letter", default="A4")
     parser.option("--house-style", metavar="STYLE")
+    parser.option("--citations", metavar="|".join(citations.styles()))
+    parser.option("--references", metavar="|".join(_PLACES))
     parser.flag("--draft")
     parser.flag("--notes")
     parser.flag("--no-sources")
@@ -47,7 +55,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         terminal.answer(options.help())
         return Exit.DONE
     path = Path(args.file)
-    brief = files.load(path)
+    brief = _cited(files.load(path), args.citations, args.references)
     formats = _formats(args.to or (), args.output)
     targets = _targets(formats, args.output, path, brief)
     paper = _paper(args.paper)
@@ -116,6 +124,23 @@ def _targets(formats: tuple[str, ...], output: str, source: Path, brief: Brief) 
     folder = wanted.parent if is_file else wanted
     stem = wanted.stem if is_file else names.safe(brief.details.title, source.stem)
     return {format: folder / f"{stem}.{format}" for format in formats}
+
+
+def _cited(brief: Brief, style: str, place: str) -> Brief:
+    """The brief with its sources cited as asked; as it says itself where nothing is."""
+    if style and style not in citations.styles():
+        known = ", ".join(citations.styles())
+        raise Ended(Exit.WRONG_USE, "no-citations", word=style, known=known, command=NAME)
+    if place and place not in _PLACES:
+        known = ", ".join(_PLACES)
+        raise Ended(Exit.WRONG_USE, "no-references", word=place, known=known, command=NAME)
+    details = brief.details
+    details = replace(
+        details,
+        citations=style or details.citations,
+        references=place or details.references,
+    )
+    return replace(brief, details=details)
 
 
 def _paper(given: str) -> Paper:
