@@ -8,6 +8,8 @@ from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from brief_composer.ui.collecting import Collector
+
 T = TypeVar("T")
 
 
@@ -22,6 +24,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._collector = Collector(self)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="brief")
         self._newest: dict[str, Future[Any]] = {}
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -60,6 +63,7 @@ class Jobs(QObject):
         """Wait for what is running and drop the rest; no answer arrives any more."""
         self._answered.disconnect()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._collector.stop()
 
     @staticmethod
     def _answer(answer: object, result: object) -> None:
