@@ -28,7 +28,7 @@ def read(data: bytes) -> Read:
     ]
     notes = [
         [_words(paragraph) for paragraph in note.iter(f"{W}p")]
-        for note in (*parts["footnotes"], *parts.get("endnotes", ()))
+        for note in (*parts.get("footnotes", ()), *parts.get("endnotes", ()))
         if note.get(f"{W}type") is None
     ]
     return Read(tidy(lines), tuple(tidy(note) for note in notes))

@@ -11,7 +11,7 @@ import posixpath
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -41,9 +41,8 @@ def faults(data: bytes) -> list[str]:
             found += (f"{name}: {fault}" for fault in _part(tree, styles))
     body = trees["word/document.xml"]
     found += _bookmarks(body)
-    found += _notes(body, trees["word/footnotes.xml"], "footnote")
-    if "word/endnotes.xml" in trees:
-        found += _notes(body, trees["word/endnotes.xml"], "endnote")
+    for kind in ("footnote", "endnote"):
+        found += _notes(body, trees.get(f"word/{kind}s.xml", ()), kind)
     found += _comments(body, trees.get("word/comments.xml"))
     found += _numbers(trees)
     found += _look(body)
@@ -117,7 +116,7 @@ def _bookmarks(body: etree._Element) -> Iterator[str]:
             yield f"no bookmark {anchor}"
 
 
-def _notes(body: etree._Element, notes: etree._Element, kind: str) -> Iterator[str]:
+def _notes(body: etree._Element, notes: Iterable[etree._Element], kind: str) -> Iterator[str]:
     there = [note.get(f"{W}id") for note in notes if not note.get(f"{W}type")]
     called = [call.get(f"{W}id") for call in body.iter(f"{W}{kind}Reference")]
     if there != called:

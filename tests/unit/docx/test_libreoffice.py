@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
+import docx
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from brief_composer.doc.tree import Document
 from brief_composer.render.compose import compose
@@ -35,11 +38,26 @@ def shown(tree: Document, theme: Theme, folder: Path) -> str:
     return re.sub(r"[\s\u00ad\ufffe]", "", "".join(pages))
 
 
-@pytest.mark.parametrize("theme", [themes.standard(), themes.alert()], ids=lambda theme: theme.id)
+def of_another() -> bytes:
+    """A Word file of somebody else."""
+    out = io.BytesIO()
+    docx.Document().save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "theme",
+    [themes.standard(), themes.alert(), themes.standard(word_base=of_another())],
+    ids=["standard", "alert", "on a file of the user's own"],
+)
 @pytest.mark.parametrize(
     "tree",
-    [everything(), compose(example.brief("fr"), example.ACTORS)],
-    ids=["everything", "a brief in French"],
+    [
+        everything(),
+        replace(everything(), notes_at="end", notes_title="Notes"),
+        compose(example.brief("fr"), example.ACTORS),
+    ],
+    ids=["everything", "notes at the end", "a brief in French"],
 )
 def test_libreoffice_shows_every_line_and_note(
     tree: Document, theme: Theme, tmp_path: Path

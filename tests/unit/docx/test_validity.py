@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 from ooxml_integrity import check
 from openxml_audit import OpenXmlValidator
 
@@ -63,3 +67,25 @@ def test_a_composed_brief_is_sound(language: str, tmp_path: Path) -> None:
 )
 def test_any_file_is_sound(tmp_path: Path, document: Document) -> None:
     assert problems(document, themes.alert(), tmp_path) == []
+
+
+def of_another() -> bytes:
+    """A Word file of somebody else."""
+    out = io.BytesIO()
+    docx.Document().save(out)
+    return out.getvalue()
+
+
+@pytest.mark.slow
+@given(documents, st.sampled_from(["page", "end"]))
+@settings(
+    max_examples=5,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_any_file_on_a_file_of_the_users_own_is_sound(
+    tmp_path: Path, document: Document, notes_at: str
+) -> None:
+    theme = themes.standard(word_base=of_another())
+    assert problems(replace(document, notes_at=notes_at), theme, tmp_path) == []
