@@ -118,7 +118,10 @@ def _put(out: list[Inline], mark: str, *, american: bool) -> None:
 
 def _last(inlines: list[Inline]) -> str:
     """The last character, closing marks left aside; a space for none."""
-    return inline_text(inlines[-3:]).rstrip(_CLOSING)[-1:] or " "
+    last = inlines[-1]
+    text = last.text if isinstance(last, Text) else inline_text((last,))
+    text = text.rstrip(_CLOSING) or inline_text(inlines[-3:]).rstrip(_CLOSING)
+    return text[-1:] or " "
 
 
 def _after(before: list[Inline], separator: str) -> str:

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from brief_composer.model.evidence import Name, Record, Source
 from brief_composer.model.ids import SourceId
@@ -96,29 +96,32 @@ def works(sources: Iterable[Source], leads: Leads | None = None) -> dict[SourceI
 
 def folded(text: str) -> str:
     """The text as it is sorted: without case and accents."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
 def responsible(record: Record) -> tuple[Name, ...]:
     """Who answers for a work: its authors, else its editors."""
-    return tuple(name for name in record.author or record.editor if any(_parts(name)))
+    return tuple(filter(_says_something, record.author or record.editor))
 
 
 def _tidied(source: Source) -> Source:
     """The same source, its record without empty names and outer spaces."""
     record = source.record
     changed: dict[str, str | tuple[Name, ...]] = {}
-    for name in Record.__struct_fields__:
-        value: str | tuple[Name, ...] = getattr(record, name)
-        tidy = (
-            value.strip()
-            if isinstance(value, str)
-            else tuple(each for each in value if any(map(str.strip, _parts(each))))
-        )
-        if tidy != value:
-            changed[name] = tidy
+    for field, value in zip(Record.__struct_fields__, astuple(record), strict=True):
+        if isinstance(value, str):
+            if value and (value[0].isspace() or value[-1].isspace()):
+                changed[field] = value.strip()
+        elif value and not all(map(_says_something, value)):
+            changed[field] = tuple(filter(_says_something, value))
     return replace(source, record=replace(record, **changed)) if changed else source
+
+
+def _says_something(name: Name) -> bool:
+    return bool(name.literal.strip() or name.family.strip() or name.given.strip())
 
 
 def _responsible(record: Record) -> tuple[str, ...]:
