@@ -202,12 +202,15 @@ def _free(id: str, taken: set[str]) -> str:
 
 
 def _settle(style: Element, *, plain_quote: bool) -> None:
-    """Let a style of ours stand on theirs: their Normal may put space below, which breaks boxes;
+    """Let a style of ours stand on theirs: their Normal may put space below, which breaks boxes,
+    or none above, so that lines would touch;
     the line under a quotation goes with the quotation; colours are ours by value."""
     if value(style, "type") == "paragraph":
+        boxed = next(style.iter(f"{{{W}}}pBdr"), None) is not None
+        close = boxed or theirs.name(style).startswith("table")
         for spacing in style.iter(f"{{{W}}}spacing"):
             if spacing.get(f"{{{W}}}line") and not spacing.get(f"{{{W}}}after"):
-                spacing.set(f"{{{W}}}after", "0")
+                spacing.set(f"{{{W}}}after", "0" if close else "80")
     for colour in style.iter(f"{{{W}}}color"):
         colour.attrib.pop(f"{{{W}}}themeColor", None)
     if plain_quote and theirs.name(style) == "quote source":
