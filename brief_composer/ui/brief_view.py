@@ -257,9 +257,15 @@ class BriefView(QWidget):
             handlers[f"view.{name}"] = lambda name=name: self.show_right(name)
         if "library" in self.left.names:
             handlers["insert.recommendation"] = handlers["view.library"]
+            handlers["help.library"] = self._about_library
         if "details" in self.right.names:
             handlers["brief.details"] = handlers["view.details"]
         return handlers
+
+    def _about_library(self) -> None:
+        """Tell about the library, over the pane that shows it."""
+        self.show_left("library")
+        cast("Any", self.left.panes["library"]).show_about()
 
     def _check(self) -> None:
         if "checks" in self.right.names:

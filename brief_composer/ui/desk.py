@@ -113,8 +113,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Wait for what is being done in the background."""
-        self.jobs.stop()
         self._reading.stop()
+        self.jobs.stop()
 
     def _place(self, brief: Brief, folder: Path) -> Workspace:
         path = free_path(folder, names.safe(brief.details.title, self._untitled))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QStackedWidget, QWidget
@@ -95,10 +95,6 @@ class LibraryPane(QWidget):
             icon_button(self._theme.icon("info"), about, self.show_about, "libraryAbout"),
             icon_button(self._theme.icon("plus"), tip, self.write_own, "libraryNew"),
         )
-
-    def commands(self) -> Mapping[str, Callable[[], object]]:
-        """The commands this pane handles."""
-        return {"help.library": self.show_about}
 
     def show_about(self, faults_first: bool = False) -> None:
         """Open the note on the library; what is to put right in people's own folders stands at its
