@@ -61,6 +61,11 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
 
+    def withdraw(self) -> None:
+        """Go if it offers a way back: from now on that way would lead somewhere else."""
+        if self._buttons:
+            self.hide()
+
     @property
     def waiting(self) -> bool:
         """Whether the time until it goes is running."""

@@ -106,6 +106,7 @@ class Window(QMainWindow):
         self.view.notice.connect(self._notice)
         workspace.save_state_changed.connect(self._save_state)
         workspace.changed.connect(self._retitle)
+        workspace.changed.connect(self.toast.withdraw)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self.commands.bind(self._brief_commands())

@@ -459,6 +459,15 @@ def test_a_toast_undoes(window: Window, workspace: Workspace) -> None:
     assert not window.toast.isVisible()
 
 
+def test_a_toast_goes_when_its_undo_would_undo_something_else(
+    window: Window, workspace: Workspace
+) -> None:
+    retitle(workspace, "Other")
+    window.say("Details changed", undo=True)
+    retitle(workspace, "Another")
+    assert not window.toast.isVisible()
+
+
 def test_a_toast_waits_while_it_has_the_focus(window: Window, workspace: Workspace) -> None:
     window.say("Details changed", undo=True)
     assert window.toast.waiting
