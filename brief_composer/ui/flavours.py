@@ -5,7 +5,7 @@ Whoever lets something be dragged and whoever lets it be dropped agree here; not
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtCore import QByteArray, QMimeData, QPoint
 
 RECOMMENDATION = "application/x-brief-composer-recommendation"
 """A recommendation of the library."""
@@ -24,6 +24,12 @@ SECTION = "application/x-brief-composer-section"
 
 LONGEST = 200
 """Bytes of an id; more is not ours."""
+
+
+def hanging() -> QPoint:
+    """Where the pointer is on the picture of what is dragged: the picture hangs below it, so that
+    the words that say what will happen can be read above."""
+    return QPoint(-10, -14)
 
 
 def carrying(flavour: str, id: str, words: str = "") -> QMimeData:

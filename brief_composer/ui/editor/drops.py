@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -35,6 +35,7 @@ from brief_composer.ui.flavours import (
     RECOMMENDATION,
     carried,
     carrying,
+    hanging,
 )
 from brief_composer.ui.widgets.looks import look
 
@@ -99,7 +100,7 @@ class Drops(QObject):
         if row is not None:
             picture = row.grab().copy(0, 0, row.width(), min(row.height(), 96))
             drag.setPixmap(_faded(picture))
-            drag.setHotSpot(QPoint(16, 24))
+            drag.setHotSpot(hanging())
         drag.exec(Qt.DropAction.MoveAction)
 
     # --------------------------------------------------------------------------------------- to
@@ -222,7 +223,8 @@ class Drops(QObject):
         self._line.setAutoFillBackground(True)
         self._says.setText(target.words)
         self._says.adjustSize()
-        self._says.move(box.left() + 32, y - self._says.height() // 2)
+        # Above the line, where what is dragged does not cover them.
+        self._says.move(box.left() + 32, max(0, y - self._says.height() - 2))
         for widget in (self._line, self._says):
             widget.show()
             widget.raise_()

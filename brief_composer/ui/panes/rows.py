@@ -46,6 +46,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from brief_composer.ui.flavours import hanging
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.theme.tokens import RADIUS
 from brief_composer.ui.widgets.looks import look, named
@@ -308,7 +309,7 @@ class RowList(QListView, Generic[V]):
         drag = QDrag(self)
         drag.setMimeData(data)
         drag.setPixmap(self._faded(rect))
-        drag.setHotSpot(QPoint(20, min(20, rect.height() // 2)))
+        drag.setHotSpot(hanging())
         drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
 
     def _double_clicked(self, index: QModelIndex) -> None:
