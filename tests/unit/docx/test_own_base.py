@@ -203,3 +203,15 @@ def test_a_file_with_macros_is_not_taken() -> None:
     with pytest.raises(WriterError) as problem:
         made(macros)
     assert problem.value.code == "word-base-macros"
+
+
+def test_a_file_that_draws_in_another_is_not_taken() -> None:
+    trap = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]>'
+
+    def trapped(theme: str) -> str:
+        return theme.replace("<a:theme", f"{trap}<a:theme", 1).replace("Office", "&b;", 1)
+
+    base = changed(house(), "word/theme/theme1.xml", trapped)
+    with pytest.raises(WriterError) as problem:
+        made(base)
+    assert problem.value.code == "word-base-broken"

@@ -13,6 +13,7 @@ from typing import cast
 
 from docx.opc.constants import CONTENT_TYPE as CONTENT
 from docx.opc.constants import RELATIONSHIP_TYPE as TYPE
+from docx.oxml.parser import parse_xml
 from docx.section import Section
 from lxml import etree
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
@@ -122,7 +123,7 @@ def fitted(theme: Theme, section: Section, columns: Element | None) -> Theme:
 def coloured(theme: Theme, package: Package) -> Theme:
     """The theme with their first accent for ours, where it can be read on white."""
     part = package.related(TYPE.THEME)
-    found = next(etree.fromstring(part.blob).iter(f"{{{_A}}}accent1"), None) if part else None
+    found = next(parse_xml(part.blob).iter(f"{{{_A}}}accent1"), None) if part else None
     rgb = next(found.iter(f"{{{_A}}}srgbClr"), None) if found is not None else None
     if rgb is None or not re.fullmatch("[0-9A-Fa-f]{6}", rgb.get("val") or ""):
         return theme
@@ -213,7 +214,7 @@ def children(package: Package, content_type: str) -> list[Element]:
     """What stands in the part of that type the body leads to; nothing where there is none."""
     for rel in package.main.rels.values():
         if not rel.is_external and rel.target_part.content_type == content_type:
-            return list(etree.fromstring(rel.target_part.blob))
+            return list(parse_xml(rel.target_part.blob))
     return []
 
 
