@@ -82,7 +82,7 @@ class BlockRow(Row):
         field.customContextMenuRequested.connect(menu)
         field.height_changed.connect(self.invalidate)
         field.left.connect(leave)
-        field.escaped.connect(lambda: acts.choose(self.block_id))
+        field.escaped.connect(lambda: acts.escape(self.block_id))
         field.focused.connect(lambda: acts.entered(self.key, self.block_id))
         field.caret_moved.connect(lambda: acts.caret_moved(field))
         field.undo_asked.connect(self.stage.workspace.undo)

@@ -113,7 +113,7 @@ class RecommendationRow(BlockRow):
         view.left.connect(leave)
         view.menu_wanted.connect(acts.quote_menu)
         view.remove_wanted.connect(lambda: acts.remove_quote(view.evidence.id))
-        view.escaped.connect(lambda: acts.choose(self.block_id))
+        view.escaped.connect(lambda: acts.escape(self.block_id))
         view.focused.connect(lambda: acts.entered(self.key, view.evidence.id))
         view.dragged.connect(lambda: acts.drag_quote(view.evidence.id))
         view.words.undo_asked.connect(self.stage.workspace.undo)

@@ -59,6 +59,12 @@ class Relay:
     def choose(self, id: str) -> None:
         self._editor.caret.choose(id)
 
+    def escape(self, id: str) -> None:
+        if self._editor.find_bar.isVisible():
+            self._editor.find_bar.hide()
+        else:
+            self.choose(id)
+
     def into_section(self, id: SectionId) -> None:
         self._editor.acting.into_section(id)
 

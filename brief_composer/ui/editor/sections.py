@@ -56,7 +56,7 @@ class SectionRow(Row):
         title.customContextMenuRequested.connect(menu)
         title.height_changed.connect(self.invalidate)
         title.left.connect(leave)
-        title.escaped.connect(lambda: acts.choose(self.section_id))
+        title.escaped.connect(lambda: acts.escape(self.section_id))
         title.focused.connect(lambda: acts.entered(self.key, self.section_id))
         title.caret_moved.connect(lambda: acts.caret_moved(title))
         title.undo_asked.connect(stage.workspace.undo)

@@ -47,6 +47,9 @@ class Acts(Protocol):
     def choose(self, id: str) -> None:
         """The text is left and its block selected."""
 
+    def escape(self, id: str) -> None:
+        """Esc in a text: the find bar closes if it is open, else the text is left."""
+
     def into_section(self, id: SectionId) -> None:
         """Enter in a heading: the caret goes into the section, made writable if need be."""
 

@@ -818,3 +818,16 @@ def test_sections_of_recommendations_end_with_a_link_to_add_one(make_editor: Mak
     row._add.click()  # pyright: ignore
     assert asked == ["insert.recommendation"]
     assert editor.workspace.brief.sections[2].role is SectionRole.RECOMMENDATIONS
+
+
+def test_escape_in_the_text_closes_the_find_bar_and_leaves_the_caret(
+    make_editor: MakeEditor,
+) -> None:
+    editor = make_editor()
+    editor.find_bar.open_find()
+    editor.caret.into_text(BlockId("b11"))
+    press(Qt.Key.Key_Escape)
+    assert not editor.find_bar.isVisible()
+    assert ask_row(editor, "b11").text.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert ask_row(editor, "b11").hasFocus()
