@@ -76,8 +76,8 @@ def _picture(n: int) -> bytes:
 def prepared(size: content.Size, folder: Path) -> dict[str, Path]:
     """The files the contestants start from."""
     document = tree(size)
-    files = {"ours": folder / "tree.json", "floor": folder / "flat.json"}
-    files["ours"].write_bytes(msgspec.json.encode(document))
+    files = {"ours": folder / "tree.msgpack", "floor": folder / "flat.json"}
+    files["ours"].write_bytes(msgspec.msgpack.encode(document))
     files["floor"].write_text(flat(document), "utf-8")
     return files
 

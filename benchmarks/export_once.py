@@ -21,7 +21,8 @@ def floor(module: str, function: str) -> Callable[[bytes], bytes]:
 
 
 def ours(format: str) -> Callable[[bytes], bytes]:
-    """Our writer: from a document tree as JSON, in the standard house style."""
+    """Our writer: from a document tree as our processes hand it on, in the standard
+    house style."""
     import msgspec
 
     from brief_composer.doc.tree import Document
@@ -30,7 +31,7 @@ def ours(format: str) -> Callable[[bytes], bytes]:
 
     write = writer(format).write
     theme = styles.theme("standard")
-    return lambda given: write(msgspec.json.decode(given, type=Document), theme, ignore)
+    return lambda given: write(msgspec.msgpack.decode(given, type=Document), theme, ignore)
 
 
 CONTESTANTS: dict[str, Callable[[], Callable[[bytes], bytes]]] = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from msgspec import Struct
 
 from brief_composer.doc.picture import Picture, PictureError, read
@@ -58,11 +56,10 @@ class Pictures:
 
     def _stored(self, image: bytes, picture: Picture) -> str:
         # Our own reading of the picture, since python-docx turns some sound JPEG files away.
-        digest = sha256(image).digest()
-        if digest not in self._ids:
+        if image not in self._ids:
             name = self._package.free(f"/word/media/image%d.{picture.suffix}")
-            self._ids[digest] = self._package.picture(name, f"image/{picture.suffix}", image)
-        return self._ids[digest]
+            self._ids[image] = self._package.picture(name, f"image/{picture.suffix}", image)
+        return self._ids[image]
 
 
 def _size(placed: Placed, picture: Picture, theme: Theme) -> tuple[int, int]:

@@ -5,6 +5,8 @@ The body is built in bulk as text: an element tree of a long brief costs twenty 
 
 from __future__ import annotations
 
+import re
+
 from brief_composer.doc.text import printable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -12,6 +14,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+_MARKUP = re.compile('[&<>"]')
 _REGIONS = {
     "ar": "ar-SA", "de": "de-DE", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "it": "it-IT",
     "nl": "nl-NL", "pt": "pt-PT",
@@ -21,7 +24,11 @@ _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "nqo", "ps", "syr", "ur", "y
 
 def escape(text: str) -> str:
     """Characters as they stand in element content and in attributes."""
-    text = printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if not text.isprintable():
+        text = printable(text)
+    if _MARKUP.search(text) is None:
+        return text
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;")
 
 
