@@ -54,6 +54,12 @@ class Style(Struct, frozen=True, forbid_unknown_fields=True):
     rail: Annotated[float, Meta(ge=0, le=60)] = 0
     justify: bool = True
     cover_band: bool = True
+    hyphenate: bool = True
+    italic_quotes: bool = True
+    side_box: bool = False
+    side_headings: bool = False
+    solid_numbers: bool = False
+    note_size: Annotated[float, Meta(ge=0, le=14)] = 0
     citations: Literal["notes", "chicago-notes", "chicago-author-date", "apa", "harvard"] = "notes"
     references: Literal["footnotes", "endnotes", "text", "list"] = "footnotes"
     margins: Margins = Margins()
@@ -103,6 +109,12 @@ def theme(
         rail=style.rail if style.columns == 1 else 0,
         justify=style.justify,
         cover_band=style.cover_band and cover_band,
+        hyphenate=style.hyphenate,
+        italic_quotes=style.italic_quotes,
+        side_box=style.side_box and style.columns == 1,
+        side_headings=style.side_headings and style.columns == 1,
+        solid_numbers=style.solid_numbers,
+        note_size=style.note_size,
         citations=style.citations,
         references=style.references,
     )

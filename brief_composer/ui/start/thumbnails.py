@@ -14,7 +14,6 @@ INK = QColor(LIGHT.control)
 LINE = QColor(LIGHT.border)
 ACCENT = QColor(LIGHT.accent)
 SOFT = QColor(LIGHT.accent_soft)
-QUOTE = QColor(LIGHT.quote)
 
 
 def paint(painter: QPainter, kind: str, page: QRectF, paper: QColor, edge: QColor) -> None:
@@ -74,27 +73,34 @@ def _band(pen: _Pen) -> None:
 
 
 def _columns(pen: _Pen) -> None:
-    pen.bar(10, 8, 72, 5, INK)
-    pen.bar(10, 16, 80, 1.2, ACCENT, 0)
-    pen.lines(10, 23, 37, 74)
-    pen.lines(53, 23, 37, 74)
+    pen.bar(0, 0, 100, 22, ACCENT, 0)
+    pen.bar(10, 8, 58, 4, QColor(LIGHT.on_accent))
+    pen.bar(10, 15, 34, 2.4, QColor(LIGHT.on_accent))
+    pen.bar(10, 30, 80, 15, SOFT)
+    pen.bar(15, 34, 68, 2.2, LINE)
+    pen.bar(15, 39, 62, 2.2, LINE)
+    pen.bar(10, 52, 26, 3, ACCENT)
+    pen.lines(10, 60, 37, 94)
+    pen.lines(53, 53, 37, 94)
 
 
 def _block(pen: _Pen) -> None:
-    pen.bar(10, 8, 80, 21, ACCENT)
-    pen.bar(16, 13, 50, 4, QColor(LIGHT.on_accent))
-    pen.bar(16, 21, 34, 2.6, QColor(LIGHT.on_accent))
-    pen.bar(10, 36, 36, 3, ACCENT)
-    pen.lines(10, 44, 80, 66)
-    pen.bar(10, 74, 36, 3, ACCENT)
-    pen.lines(10, 82, 80, 95)
+    pen.bar(10, 8, 14, 1.6, ACCENT, 0)
+    pen.bar(10, 13, 66, 4.5, INK)
+    for top in (30, 53, 76):
+        pen.bar(10, top - 4, 80, 0.9, ACCENT, 0)
+        pen.bar(10, top, 18, 2.8, ACCENT)
+        pen.lines(36, top, 54, top + 15, 5)
 
 
 def _side(pen: _Pen) -> None:
-    pen.bar(0, 0, 25, 100, QUOTE, 0)
-    pen.bar(32, 10, 50, 4.5, INK)
-    pen.bar(32, 18, 32, 2.6, LINE)
-    pen.lines(32, 28, 58, 84)
+    pen.bar(0, 0, 100, 22, ACCENT, 0)
+    pen.bar(10, 8, 58, 4, QColor(LIGHT.on_accent))
+    pen.bar(10, 15, 34, 2.4, QColor(LIGHT.on_accent))
+    pen.bar(10, 30, 26, 52, SOFT)
+    pen.lines(14, 35, 18, 76)
+    pen.bar(43, 30, 28, 3, ACCENT)
+    pen.lines(43, 38, 47, 94)
 
 
 def _plain(pen: _Pen) -> None:

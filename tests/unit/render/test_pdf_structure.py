@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from brief_composer.doc import text as doc_text
 from brief_composer.doc.tree import Document
@@ -21,10 +22,11 @@ from tests import documents
 from tests.pdf_reading import Element, faults, read
 
 STANDARD, ALERT = styles.theme("standard"), styles.theme("alert")
+ALL = [styles.theme(style.id) for style in styles.names()]
 _LAYOUTER = Layouter()
 
 
-@pytest.fixture(scope="module", params=[STANDARD, ALERT], ids=lambda theme: theme.id)
+@pytest.fixture(scope="module", params=ALL, ids=lambda theme: theme.id)
 def theme(request: pytest.FixtureRequest) -> Theme:
     return request.param
 
@@ -212,9 +214,11 @@ def test_the_checker_finds_nothing(pdf: bytes, tmp_path: Path) -> None:
     # Shrinking a tree takes minutes and rarely makes it plainer.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-@given(documents.documents())
-def test_any_document_becomes_a_sound_file_that_says_all_of_it(document: Document) -> None:
-    for theme in (STANDARD, ALERT):
+@given(documents.documents(), st.sampled_from(ALL))
+def test_any_document_becomes_a_sound_file_that_says_all_of_it(
+    document: Document, other: Theme
+) -> None:
+    for theme in (STANDARD, ALERT, other):
         pdf = _LAYOUTER.layout(document, theme).pdf
         assert faults(pdf) == []
         assert said(read(pdf), notes=False) == expected(document)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from brief_composer import paths
+from brief_composer.library.load import load
 from brief_composer.render import styles
 from brief_composer.render.styles import StyleError
 from brief_composer.render.theme import Colours, Paper
@@ -46,6 +47,17 @@ def test_every_bundled_style_makes_a_theme_with_its_typefaces(style: styles.Styl
         assert all(
             path.is_file() for path in (face.regular, face.bold, face.italic, face.bold_italic)
         )
+
+
+def test_every_template_names_a_style_that_is_there() -> None:
+    known = {style.id for style in styles.names()}
+    wanted = {template.id: template.house_style for template in load().templates.values()}
+    assert {id: name for id, name in wanted.items() if name not in known} == {}
+
+
+@pytest.mark.parametrize("style", styles.names(), ids=lambda style: style.id)
+def test_every_style_has_its_name_and_its_line_in_both_languages(style: styles.Style) -> None:
+    assert all((style.name.en, style.name.fr, style.line.en, style.line.fr))
 
 
 def test_the_standard_style_comes_first() -> None:

@@ -32,6 +32,7 @@ from brief_composer.doc.tree import (
 from brief_composer.doc.walk import inside
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers.pdf import images
+from brief_composer.render.writers.pdf.flow import stack
 from brief_composer.render.writers.pdf.lines import Line
 from brief_composer.render.writers.pdf.looks import Look, Looks
 from brief_composer.render.writers.pdf.paragraphs import SetText, first_baseline, line_strips
@@ -52,14 +53,21 @@ Measure = Callable[[tuple[Inline, ...], Look, str], tuple[float, float]]
 """The width of the longest word and of all of it in one line."""
 
 _WHOLE = 0.3
-"""A table lower than this part of a column is not parted."""
+"""A table or box lower than this part of a column is not parted."""
+
+_LOGO = (140.0, 40.0)
+"""The most room a logo takes, in points."""
+
+_APART = 14.0
+"""Between what stands in the rail and the text."""
 
 _SHORT_QUOTE = 10
 """A quote of no more lines than this is not parted; its attribution and padding count."""
 
 
 class Area(Struct, frozen=True):
-    """Where blocks go: from `x`, `width` wide, on grounds, under a node, in a language."""
+    """Where blocks go: from `x`, `width` wide, on grounds, under a node, in a language; `beside`
+    is the side column."""
 
     x: float
     width: float
@@ -67,6 +75,7 @@ class Area(Struct, frozen=True):
     lang: str
     grounds: tuple[Ground, ...] = ()
     boxed: bool = False
+    beside: bool = False
 
 
 class Landmark(Struct, frozen=True):
@@ -93,6 +102,9 @@ class Builder:
         self._tallest = tallest
         self._below = 0.0
         self._origin = ""
+        # A heading standing beside the text: the strip it begins at, and its height.
+        self._hanging: tuple[int, float] | None = None
+        self._open_rail = not (theme.side_box or theme.side_headings)
 
     # ------------------------------------------------------------------------------ what is asked
 
@@ -175,9 +187,10 @@ class Builder:
         inner = Area(x, width, area.node, area.lang, grounds)
         lines = dict(masthead_lines(block))
         plain = replace(inner, grounds=())
+        series = 30.0 if "organisation" in lines or self._theme.logo else 0.0
         table = (
             ("organisation", looks.organisation, "P", 0.0, inner),
-            ("series", looks.series, "P", 30.0 if "organisation" in lines else 0.0, inner),
+            ("series", looks.series, "P", series, inner),
             ("title", looks.title, "H1", 7.0 if "series" in lines else 26.0, inner),
             ("subtitle", looks.subtitle, "P", 8.0, inner),
             ("audience", looks.byline, "P", 14.0, plain),
@@ -185,25 +198,56 @@ class Builder:
         )
         if band:
             self._pad(2, inner, keep=True)
+        else:
+            mark = BoxShape(x, 0, 48, 4, self._theme.colours.accent)
+            self.put([Strip(16, [mark], keep=True)], 0, 0, inner)
         rest = [row for row in table if row[0] in lines]
+        if self._theme.logo:
+            first = rest.pop(0) if rest and rest[0][0] == "organisation" else None
+            self._logo(inner, lines["organisation"] if first else "", band)
+        start = len(self.strips)
         closed = not band
-        for index, (name, look, kind, above, where) in enumerate(rest):
+        for name, look, kind, above, where in rest:
             if where is plain and not closed:
                 self._pad(20, inner)
                 closed = True
-            if index == 0:
+            if len(self.strips) == start and not self._theme.logo:
                 above = 0.0
-            look = replace(look, above=above)
-            bold = name == "audience"
-            made = self._text(
-                (Text(lines[name]),), replace(look, bold=look.bold or bold), where, kind, keep=True
-            )
+            look = replace(look, above=above, bold=look.bold or name == "audience")
+            made = self._text((Text(lines[name]),), look, where, kind, keep=True)
             if kind == "H1":
                 self.landmarks.append(Landmark(1, lines[name], made[0]))
         if not closed:
             self._pad(20, inner)
         self.strips[-1].keep = False
         self._below = self._theme.leading * 1.6
+
+    def _logo(self, area: Area, organisation: str, band: bool) -> None:
+        """The logo at the right and whose brief it is at the left, in one strip."""
+        theme = self._theme
+        picture = images.read(theme.logo, theme.logo_alt)
+        edge = 6.0 if band else 0.0
+        scale = min(_LOGO[0] / picture.width, _LOGO[1] / picture.height)
+        width, height = picture.width * scale, picture.height * scale
+        alt = (("Alt", text(theme.logo_alt)),)
+        shapes: list[Shape] = []
+        look = self._looks.organisation
+        if organisation:
+            scope = Scope(Node("P", area.node))
+            room = area.width - width - 2 * edge - 16
+            for number, line in enumerate(self._set((Text(organisation),), look, room, area.lang)):
+                y = first_baseline(look) + edge + number * look.leading
+                shapes.append(LineShape(line, area.x, y, scope))
+        node = Node("Figure", area.node, alt) if theme.logo_alt else None
+        if band:
+            # A logo is made for white paper.
+            plate = (area.x + area.width - width - 2 * edge, 0, width + 2 * edge, height + 2 * edge)
+            shapes.append(BoxShape(*plate, "#FFFFFF", 3))
+        left = area.x + area.width - width - edge
+        shapes.append(PictureShape(left, edge, width, height, picture, node))
+        lines = sum(isinstance(shape, LineShape) for shape in shapes)
+        tall = max(height + 2 * edge, lines * look.leading + edge)
+        self.put([Strip(tall, shapes, keep=True)], 0, 0, area)
 
     def _heading(self, block: Heading, area: Area) -> None:
         level = min(max(block.level, 1), 3)
@@ -212,12 +256,14 @@ class Builder:
         if area.boxed:
             look = self._looks.headings[2]
         scope = Scope(node)
-        if block.number:
+        if level == 1 and area.x == 0 and self._theme.side_headings and self._rail:
+            made = self._beside(block, area, scope)
+        elif block.number:
             # The space after it parts the number from the heading for whoever hears it read.
             chip = look if level == 1 else self._looks.chip
             number = self._set((Text(block.number + " "),), chip, 200, "")[0]
             side = number.width + (12.0 if level > 1 else 0.0) + 8.0
-            hang = bool(self._rail) and area.x == 0
+            hang = bool(self._rail) and area.x == 0 and self._open_rail
             made = self._text(block.inlines, look, area, scope=scope, x=0 if hang else side)
             x = area.x - (self._rail if hang else 0.0)
             made[0].shapes[:0] = self._number(number, look, chip, x, scope, level > 1)
@@ -229,6 +275,51 @@ class Builder:
         title = f"{block.number} {words}".strip() or "–"
         self.landmarks.append(Landmark(level + 1, title, made[0]))
 
+    def _beside(self, block: Heading, area: Area, scope: Scope) -> list[Strip]:
+        """A heading in the rail, its first line level with the text, under a rule across both."""
+        self.settle(area)
+        look, rail = self._looks.side_heading, self._rail
+        left = -rail
+        shapes: list[Shape] = [
+            BoxShape(left, -0.55 * look.leading, rail + area.width, 1.5, look.colour)
+        ]
+        baseline = first_baseline(self._looks.body)
+        if block.number:
+            number = self._set((Text(block.number + " "),), look, rail, area.lang)[0]
+            shapes.append(LineShape(number, left, baseline, scope))
+            left += number.width + 8
+        lines = self._set(block.inlines, look, -left - _APART, area.lang)
+        shapes += [
+            LineShape(line, left, baseline + index * look.leading, scope)
+            for index, line in enumerate(lines)
+        ]
+        rise = baseline - first_baseline(look)
+        made = [Strip(0, shapes, keep=True)]
+        self._hanging = (len(self.strips), len(lines) * look.leading + rise)
+        self.put(made, look.above, 0, area)
+        return made
+
+    def settle(self, area: Area) -> list[Strip]:
+        """Give a heading in the rail the room it needs, however short its text is; returns the
+        strips added."""
+        if self._hanging is None:
+            return []
+        start, height = self._hanging
+        self._hanging = None
+        reached = 0.0
+        for strip in self.strips[start + 1 :]:
+            if reached >= height:
+                return []
+            reached += strip.height + (strip.above if reached else 0.0)
+            strip.keep = strip.keep or reached < height
+        if reached >= height:
+            return []
+        self.strips[-1].keep = True
+        outer, self._origin = self._origin, self.strips[start].origin
+        self._pad(height - reached, replace(area, grounds=()))
+        self._origin = outer
+        return self.strips[-1:]
+
     def _number(
         self, line: Line, look: Look, chip: Look, x: float, scope: Scope, framed: bool
     ) -> list[Shape]:
@@ -238,7 +329,8 @@ class Builder:
             return [LineShape(line, x, baseline, scope)]
         height = chip.size * 1.55
         top = baseline - chip.size * 0.335 - height / 2
-        ground = self._theme.colours.accent_soft
+        colours = self._theme.colours
+        ground = colours.accent if self._theme.solid_numbers else colours.accent_soft
         box = BoxShape(x, top, line.width + 12, height, ground, 3)
         return [box, LineShape(line, x + 6, baseline, scope)]
 
@@ -246,7 +338,7 @@ class Builder:
         looks = self._looks
         match block.role:
             case ParagraphRole.BODY:
-                look = looks.callout if area.boxed else looks.body
+                look = looks.side if area.beside else looks.callout if area.boxed else looks.body
             case ParagraphRole.LEAD:
                 look = looks.lead
             case ParagraphRole.FACTS:
@@ -265,7 +357,7 @@ class Builder:
     def _list(self, block: List, area: Area) -> None:
         numbering = "/Decimal" if block.ordered else "/Disc"
         node = Node("L", area.node, (attribute("List", ListNumbering=numbering),))
-        look = self._looks.item
+        look = self._looks.side if area.beside else self._looks.item
         if area.boxed:
             look = replace(look, justify=False)
         digits = len(str(len(block.items)))
@@ -332,27 +424,38 @@ class Builder:
 
     def _callout(self, block: Callout, area: Area) -> None:
         colours, gap = self._theme.colours, self._theme.leading
-        wide = self._rail if area.x == 0 else 0.0
+        free = self._open_rail or (self._theme.side_headings and self._hanging is None)
+        wide = self._rail if area.x == 0 and free else 0.0
         x, width = area.x - wide, area.width + wide
         ground = Ground(x, width, colours.accent_soft, bar=colours.accent, bar_width=3)
         node = Node("Sect", area.node)
-        inset = 16.0
-        inner = Area(
-            x + inset, width - 2 * inset + 2, node, area.lang, (*area.grounds, ground), boxed=True
+        inset = 11.0 if area.beside else 16.0
+        inner = replace(
+            area,
+            x=x + inset,
+            width=width - 2 * inset + 2,
+            node=node,
+            grounds=(*area.grounds, ground),
+            boxed=True,
         )
+        start = len(self.strips)
         self._pad(11, inner, above=gap * 0.6, keep=True)
         self._below = 0
         if block.title:
-            self._text((Text(block.title),), self._looks.callout_title, inner, keep=True)
+            look = self._looks.side_title if area.beside else self._looks.callout_title
+            self._text((Text(block.title),), look, inner, keep=True)
         self.build(block.blocks, inner)
         self.strips[-1].keep = True
         self._below = 0
         self._pad(11, inner)
         self._below = gap
+        if stack(self.strips[start:]) < self._tallest * _WHOLE:
+            for strip in self.strips[start:-1]:
+                strip.keep = True
 
     def _table(self, block: Table, area: Area) -> None:
         node = Node("Table", area.node)
-        if len(block.header) > 3 and area.x == 0:
+        if len(block.header) > 3 and area.x == 0 and self._open_rail:
             # A table with many columns takes the rail too.
             area = replace(area, x=-self._rail, width=area.width + self._rail)
         self._below = max(self._below, self._theme.leading * 0.6)

@@ -41,6 +41,12 @@ _MM = 72 / 25.4
 _SHORT_BOX = 1500
 """A box of fewer characters may stand across both columns."""
 
+_BESIDE = 18.0
+"""Between the box in the rail and the text, in points."""
+
+_NARROWEST = 100.0
+"""A box in the rail is at least so wide."""
+
 _WATERMARK = "#F3F1EF"
 """Pale enough that the text on it keeps its contrast."""
 
@@ -122,14 +128,15 @@ class _Run:
         """Build, fill, paint, write."""
         frame = self._frame()
         tallest = frame.bottom - frame.top
-        head, body, landmarks, notes = self._strips(frame, tallest)
+        head, side, body, landmarks, notes = self._strips(frame, tallest)
         lowered = self._lowered(frame, head) if head else 0.0
-        pages = self._fill(frame, notes, lowered, head, body)
+        pages = self._fill(frame, notes, lowered, [*head, *side], body)
+        if side:
+            left = frame.xs[0] - self._theme.rail * _MM
+            pages[0].insert(0, _column(side, left, frame.top + lowered, self._side, frame))
         if head:
-            top = Column(frame.xs[0], self._head_top(frame), self._span(frame), lowered)
-            for strip in head:
-                top.add(strip)
-            pages[0].insert(0, top)
+            top = self._head_top(frame)
+            pages[0].insert(0, _column(head, frame.xs[0], top, self._span(frame), frame))
         found = tuple(places.places(pages))
         size = (self._width, self._height)
         canvas = Canvas(self._document.properties, size, len(pages))
@@ -183,23 +190,53 @@ class _Run:
 
     def _strips(
         self, frame: Frame, tallest: float
-    ) -> tuple[list[Strip], list[Strip], list[Landmark], dict[str, list[Strip]]]:
-        """The strips above the columns of the first page, those in columns, headings, notes."""
+    ) -> tuple[list[Strip], list[Strip], list[Strip], list[Landmark], dict[str, list[Strip]]]:
+        """The strips above the columns of the first page, those beside them, those in columns,
+        headings, notes."""
         blocks = self._document.blocks
-        builder = Builder(self._theme, self._looks, self._set, self._measure, tallest)
+        builder = self._builder(tallest)
         notes: dict[str, list[Strip]] = {}
         wide = Area(0, self._span(frame), self._root, self._lang)
         area = Area(0, frame.width, self._root, self._lang)
         lead = _lead(blocks, self._theme)
-        for block in blocks[:lead]:
-            builder.block(block, wide)
-            self._notes_of(block, notes, frame.width)
-        split = len(builder.strips)
-        for block in blocks[lead:]:
-            builder.block(block, area)
-            self._notes_of(block, notes, frame.width)
-        strips = builder.strips
-        return strips[:split], strips[split:], builder.landmarks, notes
+
+        def build(chosen: tuple[tree.Block, ...], where: Area) -> list[Strip]:
+            start = len(builder.strips)
+            for block in chosen:
+                builder.block(block, where)
+                self._notes_of(block, notes, frame.width)
+            return builder.strips[start:]
+
+        head = build(blocks[:lead], wide)
+        side: list[Strip] = []
+        if self._stands_beside(blocks[lead : lead + 1], frame, head):
+            beside = Area(0, self._side, self._root, self._lang, beside=True)
+            side = build(blocks[lead : lead + 1], beside)
+            lead += 1
+        body = build(blocks[lead:], area)
+        body += builder.settle(area)
+        return head, side, body, builder.landmarks, notes
+
+    def _builder(self, tallest: float) -> Builder:
+        return Builder(self._theme, self._looks, self._set, self._measure, tallest)
+
+    @property
+    def _side(self) -> float:
+        """The width of the box in the rail."""
+        return self._theme.rail * _MM - _BESIDE
+
+    def _stands_beside(
+        self, blocks: tuple[tree.Block, ...], frame: Frame, head: list[Strip]
+    ) -> bool:
+        """Whether the first block is a box that fits beside the text of the first page."""
+        if not self._theme.side_box or not head or self._side < _NARROWEST:
+            return False
+        if not blocks or not isinstance(blocks[0], tree.Callout):
+            return False
+        room = frame.bottom - frame.top - self._lowered(frame, head)
+        tried = self._builder(room)
+        tried.block(blocks[0], Area(0, self._side, Node("Sect"), self._lang, beside=True))
+        return stack(tried.strips) <= room
 
     def _notes_of(self, block: tree.Block, made: dict[str, list[Strip]], width: float) -> None:
         """Set the notes first called from a block; in the tree they follow it."""
@@ -349,6 +386,13 @@ class _Run:
             cut = cut.rsplit(" ", 1)[0]
             lines = self._set((tree.Text(cut + "…"),), look, width, "")
         return lines[0] if lines[0].runs else None
+
+
+def _column(strips: list[Strip], x: float, top: float, width: float, frame: Frame) -> Column:
+    column = Column(x, top, width, frame.bottom - top)
+    for strip in strips:
+        column.add(strip)
+    return column
 
 
 def _lead(blocks: tuple[tree.Block, ...], theme: Theme) -> int:

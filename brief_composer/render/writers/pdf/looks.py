@@ -43,6 +43,9 @@ class Looks(Struct, frozen=True):
     pull: Look
     callout: Look
     callout_title: Look
+    side: Look
+    side_title: Look
+    side_heading: Look
     cell: Look
     header_cell: Look
     caption: Look
@@ -61,7 +64,9 @@ def looks(theme: Theme) -> Looks:
     size, leading, c = theme.size, theme.leading, theme.colours
     narrow = theme.columns > 1
     gap = leading / 2
-    body = Look("body", size, leading, c.text, justify=theme.justify, hyphenate=True, below=gap)
+    body = Look(
+        "body", size, leading, c.text, justify=theme.justify, hyphenate=theme.hyphenate, below=gap
+    )
     sans = Look("heading", size * 0.9, leading * 0.88, c.text)
     small = replace(sans, size=size * 0.84, leading=leading * 0.8, colour=c.muted)
     title = 22.0 if narrow else 27.0
@@ -76,14 +81,25 @@ def looks(theme: Theme) -> Looks:
         source=replace(small, below=leading * 0.7),
         item=replace(body, below=leading * 0.25),
         headings=_headings(theme, sans, narrow),
-        chip=replace(sans, size=size * 0.98, bold=True, colour=c.accent),
-        quote=replace(body, italic=True, justify=False, hyphenate=narrow, below=leading * 0.3),
+        chip=replace(
+            sans,
+            size=size * 0.98,
+            bold=True,
+            colour=c.on_accent if theme.solid_numbers else c.accent,
+        ),
+        quote=replace(
+            body,
+            italic=theme.italic_quotes,
+            justify=False,
+            hyphenate=narrow and theme.hyphenate,
+            below=leading * 0.3,
+        ),
         attribution=replace(small),
         pull=replace(
             body,
             size=size * 1.5,
             leading=leading * 1.42,
-            italic=True,
+            italic=theme.italic_quotes,
             colour=c.accent,
             justify=False,
             hyphenate=False,
@@ -98,6 +114,25 @@ def looks(theme: Theme) -> Looks:
             leading=leading * 1.05,
             colour=c.accent,
             below=leading * 0.35,
+        ),
+        side=replace(sans, size=size * 0.92, leading=leading * 0.9, below=leading * 0.4),
+        side_title=replace(
+            sans,
+            bold=True,
+            size=size * 1.15,
+            leading=leading * 1.1,
+            colour=c.accent,
+            balance=True,
+            below=leading * 0.45,
+        ),
+        side_heading=replace(
+            sans,
+            bold=True,
+            size=size * 1.3,
+            leading=leading * 1.22,
+            colour=c.accent,
+            above=leading * 2,
+            below=leading * 0.45,
         ),
         cell=cell,
         header_cell=replace(cell, bold=True),
@@ -119,8 +154,10 @@ def looks(theme: Theme) -> Looks:
         ),
         note=replace(
             body,
-            size=size * 0.8,
-            leading=leading * 0.74,
+            size=theme.note_size or size * 0.8,
+            leading=leading * 0.925 * (theme.note_size / size)
+            if theme.note_size
+            else leading * 0.74,
             justify=False,
             below=leading * 0.14,
         ),
