@@ -82,6 +82,7 @@ class BriefEditor(QWidget):
                 self.drops,
                 self.pick_quote,
                 self.text_state_changed.emit,
+                self._hide_find_bar,
             )
         )
         self.find_bar = FindBar(self.stage, self.caret, self.column, self)
@@ -302,6 +303,12 @@ class BriefEditor(QWidget):
             return TextState(recommendation=recommendation)
         run = text.current_run()
         return TextState(text.current_kind().value, run.bold, run.italic, True, recommendation)
+
+    def _hide_find_bar(self) -> bool:
+        """Close the find bar, the caret staying where it is; whether it was open."""
+        was_open = self.find_bar.isVisible()
+        self.find_bar.hide()
+        return was_open
 
     def close_popup(self) -> bool:
         """Esc: close what is open, else leave the text and select its block."""

@@ -30,6 +30,7 @@ class Parts(NamedTuple):
     drops: Drops
     pick_quote: Callable[[BlockId], object]
     text_state: Callable[[], object]
+    hide_find_bar: Callable[[], bool]
 
 
 class Relay:
@@ -60,9 +61,7 @@ class Relay:
         self._editor.caret.choose(id)
 
     def escape(self, id: str) -> None:
-        if self._editor.find_bar.isVisible():
-            self._editor.find_bar.hide()
-        else:
+        if not self._editor.hide_find_bar():
             self.choose(id)
 
     def into_section(self, id: SectionId) -> None:
