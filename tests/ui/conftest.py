@@ -58,7 +58,8 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp, "light")
     made.dress()
     yield made
-    qapp.setStyleSheet("")
+    # The stylesheet stays on: emptied and set again, Qt would not notice the end of widgets that
+    # lived through both, and would look at them once they are gone.
     made.deleteLater()
 
 
