@@ -16,6 +16,8 @@ from brief_composer.model.node import SHOWN, ListNode, MapNode, Node, TextNode
 
 LARGEST: Final = 1_000_000
 DEEPEST: Final = 24
+MOST_NODES: Final = 100_000
+"""Texts, lists and mappings in one file; a brief of a hundred pages has some thousands."""
 
 
 class Fault(Struct, frozen=True):
@@ -68,7 +70,8 @@ def _parsed(text: str) -> Reading:
         return Reading(None, (*build.faults, _syntax(broken, text)))
     except yaml.reader.ReaderError as broken:
         line = text.count("\n", 0, broken.position) + 1
-        return _refused("control-character", line, 1, found=f"U+{_code(broken.character):04X}")
+        column = broken.position - text.rfind("\n", 0, broken.position)
+        return _refused("control-character", line, column, found=f"U+{_code(broken.character):04X}")
     root = None if build.stopped else build.root or MapNode((), 1, 1)
     return Reading(root, tuple(build.faults))
 
@@ -82,9 +85,14 @@ class _Build:
         self.stopped = False
         self._open: list[tuple[str, int, int, list[Node]]] = []
         self._documents = 0
+        self._nodes = 0
 
     def take(self, event: Any) -> None:
         kind = type(event).__name__
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            self._stop("too-many", event, expected=MOST_NODES)
+            return
         if kind == "ScalarEvent":
             if event.tag is not None and event.tag != "!":
                 self._fault("tag", event, found=event.tag)

@@ -54,6 +54,9 @@ _EnumT = TypeVar("_EnumT", bound=Enum)
 SHOWN = 60
 """How many characters of a wrong text a fault repeats."""
 
+MOST_FAULTS = 200
+"""Faults noted of one file: nobody reads more, and a file made to harm has millions."""
+
 
 class Faults:
     """Collects the faults of one file. `path` is what the file is called in them."""
@@ -66,9 +69,16 @@ class Faults:
 
     def note(self, code: str, node: Node | None, **params: str | int) -> None:
         """Note a fault at the place of a node."""
+        if self.full:
+            return
         line, column = (node.line, node.column) if node else (0, 0)
         origin = Origin(self.path, line, column)
         self.found.append(Finding(code, Severity.FIX, "", tuple(params.items()), origin))
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more will be noted."""
+        return len(self.found) >= MOST_FAULTS
 
 
 class Fields:
@@ -174,6 +184,8 @@ class Fields:
     def done(self) -> None:
         """Note every name nobody asked for, with the known one it looks like."""
         for key in self._keys:
+            if self.faults.full:
+                return
             if key.text not in self._known:
                 near = get_close_matches(key.text[:SHOWN], self._known, 1)
                 code = "content-unknown-near" if near else "content-unknown"

@@ -1,6 +1,6 @@
-"""The .brief container: one zip file with `mimetype` first, `brief.yaml`, and pictures in `media/`.
+"""The .brief container: one zip file with `mimetype` first, then `brief.yaml`.
 
-Belongs here: making the bytes (the same parts give the same bytes) and taking them apart with every
+Belongs here: making the bytes (the same text gives the same bytes) and taking them apart with every
 size, number and name bounded: a file from anywhere costs little time and memory to refuse, and
 nothing in it is ever unpacked to disk. Does not belong here: what the parts mean.
 """
@@ -13,19 +13,16 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
 from typing import BinaryIO
 
 from brief_composer.storage.errors import DamagedBrief, NotABrief, ReadError
 
 MIMETYPE = "application/vnd.brief-composer.brief+zip"
 CONTENT = "brief.yaml"
-MEDIA = "media/"
 
 LARGEST_FILE = 256_000_000
 LARGEST_CONTENT = 5_000_000
-LARGEST_MEDIA = 200_000_000
-"""Bytes: the file as it is, brief.yaml and all media together once unpacked."""
+"""Bytes: the file as it is, and brief.yaml once unpacked."""
 
 MOST_PARTS = 1_000
 HIGHEST_RATIO = 200
@@ -38,41 +35,33 @@ _BAD_NAME = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|\\|:|[\x00-\x1f\x7f]|//")
 _END = b"PK\x05\x06"
 _LOCATOR_64 = b"PK\x06\x07"
 _LARGEST_DIRECTORY = 1_000_000
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
-def pack(content: bytes, media: Mapping[str, bytes] | None = None) -> bytes:
-    """The bytes of a container. Media are named "media/…" and kept as they are, not compressed."""
+def pack(content: bytes) -> bytes:
+    """The bytes of a container around the bytes of a brief.yaml."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         _put(archive, "mimetype", MIMETYPE.encode(), zipfile.ZIP_STORED)
         _put(archive, CONTENT, content, _method_for(content))
-        for name in sorted(media or {}):
-            _put(archive, name, (media or {})[name], zipfile.ZIP_STORED)
     return out.getvalue()
 
 
-def unpack(stream: BinaryIO, name: str) -> tuple[bytes, dict[str, bytes]]:
-    """brief.yaml and the media of a container, checked. `name` is what messages call the file.
+def unpack(stream: BinaryIO, name: str) -> bytes:
+    """brief.yaml of a container, checked. `name` is what messages call the file.
 
     Raises NotABrief for anything but a container of ours, DamagedBrief for one that is broken or
-    goes over a bound.
+    goes over a bound. Other parts are looked at but not read: this format has none.
     """
     _check_size(stream, name)
     try:
         with zipfile.ZipFile(stream) as archive:
             parts = _checked(archive, name)
-            content = _read(archive, parts[CONTENT], LARGEST_CONTENT, name)
-            media: dict[str, bytes] = {}
-            left = LARGEST_MEDIA
-            for part, info in parts.items():
-                if part.startswith(MEDIA) and not info.is_dir():
-                    media[part] = _read(archive, info, left, name)
-                    left -= len(media[part])
+            return _read(archive, parts[CONTENT], LARGEST_CONTENT, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError) as broken:
         raise DamagedBrief("brief-torn", name=name) from broken
     except (NotImplementedError, RuntimeError) as strange:  # a password, an unknown compression
         raise DamagedBrief("brief-odd-part", name=name, part=CONTENT) from strange
-    return content, media
 
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
@@ -121,6 +110,8 @@ def _checked(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
         kind = stat.S_IFMT(info.external_attr >> 16)
         if kind not in (0, stat.S_IFREG, stat.S_IFDIR) or info.flag_bits & 0x1:
             raise _odd(name, part)
+        if info.compress_type not in _METHODS:  # what LZMA needs of memory, the file decides
+            raise _odd(name, part)
         if part.casefold() in folded:
             raise DamagedBrief("brief-part-twice", name=name, part=part)
         folded.add(part.casefold())
@@ -136,7 +127,8 @@ def _checked(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
 
 def _is_ours(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], name: str) -> bool:
     # One zipped again by hand may have a line end after the name, or no mimetype at all.
-    return _read(archive, parts["mimetype"], 1_000, name).strip() == MIMETYPE.encode()
+    info = parts["mimetype"]
+    return info.file_size < 100 and _read(archive, info, 100, name).strip() == MIMETYPE.encode()
 
 
 def _odd(name: str, part: str) -> ReadError:

@@ -100,7 +100,7 @@ def cannot_write(reason: str, path: Path, system: str = "") -> TargetError:
 
 def _params(path: Path, system: str) -> dict[str, str]:
     return {
-        "name": path.name,
+        "name": path.name or str(path.absolute()),
         "stem": path.stem,
         "place": path.absolute().parent.name or str(path.absolute().parent),
         "path": str(path),

@@ -53,11 +53,14 @@ def open_brief(path: Path) -> Opened:
     Raises ReadError.
     """
     try:
+        # Opening a pipe would wait for somebody to write into it.
+        if path.is_fifo():
+            raise NotABrief("not-a-brief", name=path.name)
         with path.open("rb") as stream:
             start = stream.read(len(FORMAT) + 16)
             stream.seek(0)
             if start.startswith(b"PK"):
-                content, _ = container.unpack(stream, path.name)
+                content = container.unpack(stream, path.name)
             elif FORMAT.encode() in start or path.suffix in PLAIN:
                 content = stream.read(container.LARGEST_CONTENT + 1)
             else:

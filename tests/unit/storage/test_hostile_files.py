@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
+import sys
 import time
 import tracemalloc
 import warnings
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from brief_composer.model.brief import Brief
+from brief_composer.model.node import MOST_FAULTS
 from brief_composer.storage import container, files, plain
 from brief_composer.storage.errors import DamagedBrief, NotABrief, ReadError
 
@@ -145,3 +148,64 @@ def test_text_that_is_not_utf8_is_told_with_its_place() -> None:
         plain.read(b"format: brief-composer/brief/1\ndetails: {title: caf\xe9}\n", "t")
     assert (told.value.params["line"], told.value.params["column"]) == (2, 21)
     assert told.value.findings[0].code == "content-encoding"
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_compression_that_takes_what_memory_the_file_says_is_refused(
+    tmp_path: Path, method: int
+) -> None:
+    told = refusal(tmp_path, zipped(MINE, ("brief.yaml", GOOD), method=method))
+    assert told.code == "brief-odd-part"
+
+
+def test_parts_nobody_uses_take_no_memory(tmp_path: Path) -> None:
+    path = tmp_path / "t.brief"
+    path.write_bytes(zipped(MINE, CONTENT, ("media/x.png", bytes(50_000_000))))
+    tracemalloc.start()
+    try:
+        files.load(path)
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("head", "entry"),
+    [("sections: [", "a,"), ("set_aside:\n", "- {}\n"), ("", "k{n}: 1\n")],
+)
+def test_more_entries_than_any_brief_has_are_refused_soon(
+    tmp_path: Path, head: str, entry: str
+) -> None:
+    text = "format: brief-composer/brief/1\n" + head
+    path = tmp_path / "t.yaml"
+    path.write_text(text + "".join(entry.replace("{n}", str(n)) for n in range(300_000)), "utf-8")
+    started = time.process_time()
+    with pytest.raises(DamagedBrief) as told:
+        files.load(path)
+    assert told.value.findings[-1].code == "content-too-many"
+    assert time.process_time() - started < 5
+
+
+def test_faults_nobody_will_read_are_not_collected(tmp_path: Path) -> None:
+    path = tmp_path / "t.yaml"
+    faulty = "".join(f"k{n}: 1\n" for n in range(5_000))
+    path.write_text("format: brief-composer/brief/1\n" + faulty, "utf-8")
+    with pytest.raises(DamagedBrief) as told:
+        files.load(path)
+    assert len(told.value.findings) == MOST_FAULTS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes with names")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "t.brief"
+    os.mkfifo(path)
+    with pytest.raises(NotABrief):
+        files.load(path)
+
+
+def test_a_character_no_file_has_is_told_with_its_column(tmp_path: Path) -> None:
+    path = tmp_path / "t.yaml"
+    path.write_text("format: brief-composer/brief/1\nmade_by: a\x1bb\n", "utf-8")
+    with pytest.raises(DamagedBrief) as told:
+        files.load(path)
+    assert (told.value.params["line"], told.value.params["column"]) == (2, 11)

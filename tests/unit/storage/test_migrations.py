@@ -37,7 +37,7 @@ def test_the_present_format_is_written_as_its_specimen() -> None:
     from brief_composer.storage import container
 
     with specimen.open("rb") as stream:
-        content, _ = container.unpack(stream, "v")
+        content = container.unpack(stream, "v")
     assert again == made_by.sub(b"", content)
 
 
