@@ -37,6 +37,7 @@ MAX_LEVEL = 3
 _ITEM = re.compile(r"( *)(-|\d{1,3}\.) +(?=[^ \t])")
 _SUBHEADING = re.compile(r" {0,3}### +(?=[^ \t])")
 _SOURCE_ID = re.compile(r"[^\s,\[\]\\{}*]+")
+_CITED = re.compile(rf"\s*({_SOURCE_ID.pattern})\s*")
 _BLANK_KIND = re.compile(r"(text|date|place|body):[ \t\n]+(?=[^ \t\n])")
 _SPACES = re.compile(r"[ \t\n]+")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -365,7 +366,7 @@ def _scan_bracket(
             pieces.append(blank)
         return close + 1
     if close and raw.startswith("@", at + 1):
-        cite = _cite(raw[at + 2 : close])
+        cite = _cite(raw, at + 2, close)
         if cite:
             pieces.append(cite)
             return close + 1
@@ -379,12 +380,11 @@ def _scan_bracket(
     return at + 1
 
 
-def _cite(inside: str) -> Cite | None:
-    id, _, locator = inside.partition(",")
-    id = id.strip()
-    if not _SOURCE_ID.fullmatch(id):
+def _cite(raw: str, at: int, end: int) -> Cite | None:
+    found = _CITED.match(raw, at, end)
+    if not found or (found.end() < end and raw[found.end()] != ","):
         return None
-    return Cite(SourceId(id), normal_line(_unescape(locator)))
+    return Cite(SourceId(found[1]), normal_line(_unescape(raw[found.end() + 1 : end])))
 
 
 def _blank(inside: str) -> Blank | None:

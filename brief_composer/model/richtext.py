@@ -77,15 +77,26 @@ _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 def joined(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """The same inlines with empty runs dropped and like neighbours made one run."""
     out: list[Inline] = []
+    like: list[Run] = []  # joined once: a text of nothing but marks is one run per character
+
+    def close() -> None:
+        if len(like) > 1:
+            first = like[0]
+            text = "".join(each.text for each in like)
+            out.append(Run(text, first.bold, first.italic, first.link))
+        else:
+            out.extend(like)
+        like.clear()
+
     for inline in inlines:
-        if isinstance(inline, Run):
-            if not inline.text:
-                continue
-            last = out[-1] if out else None
-            if isinstance(last, Run) and _look(last) == _look(inline):
-                out[-1] = Run(last.text + inline.text, last.bold, last.italic, last.link)
-                continue
-        out.append(inline)
+        if not isinstance(inline, Run):
+            close()
+            out.append(inline)
+        elif inline.text:
+            if like and _look(like[0]) != _look(inline):
+                close()
+            like.append(inline)
+    close()
     return tuple(out)
 
 
