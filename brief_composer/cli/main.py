@@ -18,7 +18,7 @@ from brief_composer import words as catalogue
 from brief_composer.cli import commands
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import PROGRAM
-from brief_composer.cli.terminal import Terminal, choose_language, sentence
+from brief_composer.cli.terminal import UNWRITTEN, Terminal, choose_language, sentence
 from brief_composer.errors import BriefComposerError
 from brief_composer.storage.errors import ReadError, SaveError, TargetError, cannot_read
 
@@ -38,6 +38,8 @@ def main(
         terminal.flush()
     except Ended as ended:
         terminal.remark(words(f"cli.{ended.key}", **ended.params))
+        if out is None and ended.key == UNWRITTEN:
+            _let_go_of_stdout()
         if ended.exit is Exit.WRONG_USE:
             command = ended.params.get("command", "")
             terminal.remark(words("cli.see-help", command=f"{PROGRAM} {command}".strip()))
@@ -48,10 +50,9 @@ def main(
         terminal.remark(words("cli.stopped"))
         return Exit.STOPPED
     except BrokenPipeError:
-        # Whoever read our answer has seen enough. Python would complain once more as it ends,
-        # unless what is left goes nowhere: https://docs.python.org/3/library/signal.html
+        # Whoever read our answer has seen enough.
         if out is None:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _let_go_of_stdout()
         return Exit.NOBODY_READS
     except Exception as unexpected:  # noqa: BLE001  (the one border; nothing is being edited here)
         terminal.remark(words("cli.unexpected", details=_details(unexpected)))
@@ -59,9 +60,17 @@ def main(
     return code
 
 
+def _let_go_of_stdout() -> None:
+    """Have what is left go nowhere, or Python would complain once more as it ends:
+    https://docs.python.org/3/library/signal.html"""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _run(typed: list[str], terminal: Terminal) -> Exit:
     names = commands.names()
     rest = _without_language(typed)
+    if rest[:1] == ["help"] and len(rest) > 1:
+        rest = [*rest[1:], "--help"]
     if not rest or rest[0] in ("--help", "-h", "help"):
         terminal.answer(_overview(terminal, names))
         return Exit.DONE
@@ -101,14 +110,16 @@ def _overview(terminal: Terminal, names: tuple[str, ...]) -> str:
     lines = [words("cli.overview"), ""]
     for name in names:
         key = name.replace(" ", "-")
-        lines.append(f"  {name:<15}{words(f'cli.{key}.help')}")
+        lines.append(f"  {name:<17}{words(f'cli.{key}.help')}")
     return "\n".join([*lines, "", words("cli.overview-end")])
 
 
 def _without_language(typed: list[str]) -> list[str]:
     """The words without a `--lang` that stands before the command."""
     rest = list(typed)
-    while rest and rest[0].startswith("--lang"):
+    while rest and rest[0].partition("=")[0] == "--lang":
+        if rest == ["--lang"]:
+            raise Ended(Exit.WRONG_USE, "needs-value", option="--lang")
         del rest[: 1 if "=" in rest[0] else 2]
     return rest
 

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from brief_composer.cli.exits import Ended, Exit
-from brief_composer.words import Words
+from brief_composer.words import LANGUAGES, Words
 
 PROGRAM = "brief-composer"
 
@@ -73,6 +73,9 @@ class Parser:
             raise Ended(Exit.WRONG_USE, key, option=option, command=self.name) from wrong
         if found.help:
             return found
+        if found.lang is not None and found.lang.lower()[:2] not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            raise Ended(Exit.WRONG_USE, "no-answers-in", word=found.lang, known=known)
         for word in left:
             self._unknown(word)
         for name in required:

@@ -5,13 +5,17 @@ Characters the terminal cannot show are said in plainer ones.
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from typing import Any, TextIO
 
 from brief_composer import words as catalogue
+from brief_composer.cli.exits import Ended, Exit
 from brief_composer.errors import BriefComposerError
+from brief_composer.storage.errors import system_words
 from brief_composer.words import Words
 
 SCHEMA_VERSION = 1
@@ -23,19 +27,27 @@ _PLAINER = str.maketrans(
 )
 
 
+UNWRITTEN = "answer-unwritten"
+"""The key of what is said where standard output takes no more."""
+
+_COMMANDING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that steer a terminal; a brief from anywhere must not."""
+
+
 class Terminal:
     """Where a command answers, and the words it answers in."""
 
     __slots__ = ("_err", "_out", "words")
 
-    def __init__(self, out: TextIO, err: TextIO, words: Words) -> None:
+    def __init__(self, out: TextIO | None, err: TextIO | None, words: Words) -> None:
+        """None for a stream that was closed before the program began."""
         self._out = out
         self._err = err
         self.words = words
 
     def answer(self, text: str = "") -> None:
-        """One line of what was asked for."""
-        _put(self._out, text)
+        """One line of what was asked for. Raises Ended where it cannot be written."""
+        self._answer(_COMMANDING.sub("\ufffd", text))
 
     def say(self, key: str, **params: object) -> None:
         """Words of the catalogue's area "cli", as part of the answer."""
@@ -43,18 +55,27 @@ class Terminal:
 
     def remark(self, text: str) -> None:
         """One line about what happened, apart from the answer."""
-        _put(self._err, text)
+        # Where it cannot be written there is nobody to tell; the exit code still says it.
+        with contextlib.suppress(OSError):
+            _put(self._err, _COMMANDING.sub("\ufffd", text))
 
     def answer_json(self, kind: str, **content: object) -> None:
         """A whole answer for another program: `kind` names its form."""
         whole: dict[str, object] = {"schema_version": SCHEMA_VERSION, "kind": kind, **content}
         text = json.dumps(whole, ensure_ascii=False, indent=2)
-        encodable = _can_show(self._out, text)
-        _put(self._out, text if encodable else json.dumps(whole, ensure_ascii=True, indent=2))
+        if self._out is not None and not _can_show(self._out, text):
+            text = json.dumps(whole, ensure_ascii=True, indent=2)
+        self._answer(_COMMANDING.sub(_escaped, text))
 
     def flush(self) -> None:
         """Have everything reach the reader; raises BrokenPipeError where nobody reads."""
-        self._out.flush()
+        if self._out is not None:
+            with _told_if_unwritten():
+                self._out.flush()
+
+    def _answer(self, text: str) -> None:
+        with _told_if_unwritten():
+            _put(self._out, text)
 
 
 def choose_language(words: list[str], environ: Mapping[str, str]) -> str:
@@ -84,7 +105,23 @@ def size(words: Words, count: int) -> str:
     return words("cli.megabytes", n=f"{count / 1_000_000:.1f}")
 
 
-def _put(stream: TextIO, text: str) -> None:
+@contextlib.contextmanager
+def _told_if_unwritten() -> Generator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as full:
+        raise Ended(Exit.CANNOT_WRITE, UNWRITTEN, reason=system_words(full)) from full
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def _put(stream: TextIO | None, text: str) -> None:
+    if stream is None:
+        return
     if not _can_show(stream, text):
         text = unicodedata.normalize("NFKD", text.translate(_PLAINER))
         encoding = stream.encoding or "ascii"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from brief_composer.cli import choosing
 from brief_composer.cli.exits import Ended, Exit
@@ -21,6 +22,9 @@ from brief_composer.storage import files
 from brief_composer.words import Words
 
 NAME = "add"
+
+_Said: TypeAlias = tuple[str, dict[str, str]]
+"""A key of the area "cli", and what fills its gaps."""
 
 
 def parser(words: Words) -> Parser:
@@ -47,11 +51,13 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     library = library_load.load_all()
     place = choosing.place(brief, args.to)
     if args.recommendation:
-        after = _recommendation(brief, library, args.recommendation, place, terminal)
+        after, said = _recommendation(brief, library, args.recommendation, place)
     else:
-        after = _quote(brief, library, args.quote, place, terminal)
+        after, said = _quote(brief, library, args.quote, place)
     if after is not brief:
         files.save(path, after)
+    for key, params in said:  # told once it is true
+        terminal.say(key, **params)
     return Exit.DONE
 
 
@@ -60,14 +66,12 @@ def _recommendation(
     library: Library,
     given: str,
     place: Section | RecommendationBlock | None,
-    terminal: Terminal,
-) -> Brief:
+) -> tuple[Brief, list[_Said]]:
     item = choosing.recommendation(library, given)
     language = brief.details.language
     there = choosing.recommendation_of(brief, item.id)
     if there is not None:
-        terminal.say("add.there", title=there.title, number=_number(brief, there))
-        return brief
+        return brief, [("add.there", {"title": there.title, "number": _number(brief, there)})]
     index = None
     section = brief.section_of(place.id) if isinstance(place, RecommendationBlock) else place
     if section is not None and not takes_blocks(section):
@@ -78,14 +82,16 @@ def _recommendation(
     home = section.id if section else None
     sources = sources_in(library, language)
     after = add_recommendation(home, index, item, language, quotes, sources)(brief)
+    said: list[_Said] = []
     added = choosing.recommendation_of(after, item.id)
     if added is not None:
-        terminal.say("add.recommendation", title=added.title, number=_number(after, added))
+        params = {"title": added.title, "number": _number(after, added)}
+        said.append(("add.recommendation", params))
     for need in item.related(RelationKind.NEEDS):
         if need in library.recommendations and choosing.recommendation_of(after, need) is None:
             title = library.recommendations[need].title[language]
-            terminal.say("needs", rec=item.title[language], need=title, id=need)
-    return after
+            said.append(("needs", {"rec": item.title[language], "need": title, "id": need}))
+    return after, said
 
 
 def _quote(
@@ -93,8 +99,7 @@ def _quote(
     library: Library,
     given: str,
     place: Section | RecommendationBlock | None,
-    terminal: Terminal,
-) -> Brief:
+) -> tuple[Brief, list[_Said]]:
     quote = choosing.quote(library, given)
     if isinstance(place, Section):
         raise Ended(Exit.WRONG_USE, "quote-to-section", command=NAME)
@@ -106,8 +111,8 @@ def _quote(
     own = library.quote(quote.id, language) or quote
     after = add_quote(block.id, own, sources_in(library, language))(brief)
     key = "add.quoted" if after is brief else "add.quote"
-    terminal.say(key, quote=quote.id, title=block.title, number=_number(brief, block))
-    return after
+    params = {"quote": quote.id, "title": block.title, "number": _number(brief, block)}
+    return after, [(key, params)]
 
 
 def _number(brief: Brief, block: RecommendationBlock) -> str:

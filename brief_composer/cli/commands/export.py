@@ -120,10 +120,17 @@ def _formats(given: Sequence[str], output: str) -> tuple[str, ...]:
 def _targets(formats: tuple[str, ...], output: str, source: Path, brief: Brief) -> dict[str, Path]:
     """Where each file goes: into a folder under the brief's title, or under the name given."""
     wanted = Path(output) if output else source.parent
-    is_file = wanted.suffix.lower().lstrip(".") in formats and not wanted.is_dir()
+    ending = wanted.suffix.lower().lstrip(".")
+    is_file = ending in writers.formats() and not wanted.is_dir()
+    if is_file and ending not in formats:
+        asked = ", ".join(formats)
+        raise Ended(Exit.WRONG_USE, "other-format", name=wanted.name, asked=asked, command=NAME)
     folder = wanted.parent if is_file else wanted
     stem = wanted.stem if is_file else names.safe(brief.details.title, source.stem)
-    return {format: folder / f"{stem}.{format}" for format in formats}
+    return {
+        format: wanted if is_file and format == ending else folder / f"{stem}.{format}"
+        for format in formats
+    }
 
 
 def _cited(brief: Brief, style: str, place: str) -> Brief:

@@ -35,7 +35,9 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         terminal.answer(options.help())
         return Exit.DONE
     originals = Path(args.originals) if args.originals else None
-    for folder in (*(args.folder or ()), *([args.originals] if args.originals else ())):
+    if originals and not originals.is_dir():
+        raise Ended(Exit.CANNOT_READ, "no-folder", word=args.originals)
+    for folder in args.folder or ():  # one file of a library will do
         if not Path(folder).exists():
             raise Ended(Exit.CANNOT_READ, "no-folder", word=folder)
     found = inspect(_folders(args.folder or ()), originals)

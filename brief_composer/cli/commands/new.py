@@ -14,8 +14,10 @@ from brief_composer.library import load as library_load
 from brief_composer.library.items import Library, RelationKind
 from brief_composer.model.brief import Brief
 from brief_composer.model.evidence import Quote
+from brief_composer.render import styles
 from brief_composer.session.edits.details import set_details
 from brief_composer.session.edits.evidence import add_quote
+from brief_composer.session.edits.parts import one_line
 from brief_composer.session.start import new_brief, sources_in
 from brief_composer.storage import files
 from brief_composer.words import Words
@@ -48,10 +50,13 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     if args.help:
         terminal.answer(options.help())
         return Exit.DONE
-    if not args.title.strip():
+    if not one_line(args.title).strip():
         raise Ended(Exit.WRONG_USE, "no-title", command=NAME)
     language = choosing.language_tag(args.language)
     profile = choosing.profile(args.profile)
+    house_styles = [each.id for each in styles.names()]
+    if args.house_style and args.house_style not in house_styles:
+        raise choosing.not_found(args.house_style, house_styles)
     day = _date(args.date)
     library = library_load.load_all()
     chosen = [choosing.recommendation(library, id).id for id in args.recommendation or ()]
@@ -89,7 +94,9 @@ def _date(given: str) -> str:
 
 def _target(given: str) -> Path:
     path = Path(given)
-    return path if path.suffix else path.with_suffix(files.SUFFIX)
+    if path.is_dir() or path.suffix in (files.SUFFIX, *files.PLAIN):
+        return path
+    return path.with_name(path.name + files.SUFFIX)
 
 
 def _with_quote(brief: Brief, quote: Quote, library: Library, language: str) -> Brief:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import re
@@ -16,6 +17,7 @@ from brief_composer.cli import commands
 from brief_composer.cli.commands import show
 from brief_composer.cli.exits import Exit
 from brief_composer.cli.main import main
+from brief_composer.storage.errors import SaveError
 
 ROOT = Path(__file__).resolve().parents[3]
 FRENCH, ENGLISH = {"BRIEF_COMPOSER_LANGUAGE": "fr"}, {"LANG": "en_GB.UTF-8"}
@@ -170,3 +172,96 @@ def test_both_languages_have_the_same_words() -> None:
             for each in ("en", "fr")
         ]
         assert both[0].keys() == both[1].keys(), area
+
+
+def test_a_folder_is_no_name_for_a_new_brief(tmp_path: Path) -> None:
+    code, _, _ = run("new", "--template", "policy-brief", "--title", "T", "-o", str(tmp_path))
+    assert code == Exit.CANNOT_WRITE
+
+
+def test_a_new_brief_is_called_brief_whatever_ending_was_typed(tmp_path: Path) -> None:
+    run("new", "--template", "policy-brief", "--title", "T", "-o", str(tmp_path / "v1.2"))
+    assert [each.name for each in tmp_path.iterdir()] == ["v1.2.brief"]
+
+
+def test_a_house_style_nobody_has_is_told_before_the_brief_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "t.brief"
+    given = ("--template", "policy-brief", "--title", "T", "--house-style", "standrad")
+    code, _, said = run("new", *given, "-o", str(path))
+    assert (code, path.exists()) == (Exit.NOT_FOUND, False)
+    assert "standard" in said
+
+
+def test_what_was_not_saved_is_not_said_to_be_added(
+    brief: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, _: object) -> None:
+        raise SaveError("save-read-only", name=path.name, place="")
+
+    monkeypatch.setattr("brief_composer.storage.files.save", refuse)
+    code, answered, _ = run("add", brief, "--recommendation", "stop-arming-self-defence-groups")
+    assert (code, answered) == (Exit.CANNOT_WRITE, "")
+
+
+def test_a_name_for_another_format_is_told(brief: str, tmp_path: Path) -> None:
+    code, _, said = run("export", brief, "--to", "pdf", "-o", str(tmp_path / "out.docx"))
+    assert code == Exit.WRONG_USE
+    assert "out.docx" in said
+
+
+def test_an_export_has_the_very_name_that_was_given(brief: str, tmp_path: Path) -> None:
+    assert run("export", brief, "-o", str(tmp_path / "Web.HTML"))[0] == Exit.DONE
+    assert (tmp_path / "Web.HTML").exists()
+
+
+def test_a_file_is_no_folder_of_originals(brief: str) -> None:
+    assert run("library", "check", "--originals", brief)[0] == Exit.CANNOT_READ
+
+
+STEERING = """format: brief-composer/brief/1
+details: {title: "T\\e[31m\\x9b5m\\u202e", audience: "\\e]0;x\\a"}
+"""
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_brief_does_not_steer_the_terminal(tmp_path: Path, options: tuple[str, ...]) -> None:
+    path = tmp_path / "t.yaml"
+    path.write_text(STEERING, "utf-8")
+    code, answered, _ = run("show", str(path), *options)
+    assert code == Exit.DONE
+    assert not set(answered) & set("\x1b\x07\x9b\u202e")
+    if options:
+        assert json.loads(answered)["details"]["audience"] == "\x1b]0;x\x07"
+
+
+class Full(io.StringIO):
+    """A stream on a disk that takes no more."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_an_answer_the_disk_does_not_take_is_told(brief: str) -> None:
+    err = io.StringIO()
+    assert main(["show", brief], Full(), err, ENGLISH) == Exit.CANNOT_WRITE
+    assert "No space left" in err.getvalue()
+
+
+def test_a_remark_nobody_can_read_changes_nothing() -> None:
+    assert main(["show", "none.brief"], io.StringIO(), Full(), ENGLISH) == Exit.CANNOT_READ
+
+
+@pytest.mark.parametrize("streams", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_are_no_trouble(brief: str, streams: str) -> None:
+    shell = f'"{sys.executable}" -m brief_composer show "{brief}" {streams}'
+    done = subprocess.run(["sh", "-c", shell], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("given", [("--lang",), ("--langue", "fr"), ("show", "x", "--lang", "de")])
+def test_a_language_there_is_not_is_told(given: tuple[str, ...]) -> None:
+    assert run(*given)[0] == Exit.WRONG_USE
+
+
+def test_help_for_a_command_can_be_asked_for_first() -> None:
+    assert run("help", "library", "list") == run("library", "list", "--help")
