@@ -17,6 +17,8 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextCursor,
     QTextOption,
@@ -98,6 +100,7 @@ class FlowEdit(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
+        self.hint = ""
         self._height = 0
         self.document().documentLayout().documentSizeChanged.connect(self._size_changed)
         self.textChanged.connect(self._hint_gone)
@@ -115,22 +118,31 @@ class FlowEdit(QTextEdit):
 
     def show_hint(self, hint: str) -> None:
         """The grey words while there is no text, shown whole."""
-        if self.placeholderText() != hint:
-            self.setPlaceholderText(hint)
+        # Not Qt's own placeholder: that is cut off below the height of the (empty) text.
+        if self.hint != hint:
+            self.hint = hint
+            self.setAccessibleDescription(hint)
+            self.viewport().update()
             self._size_changed()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, or the hint in its place."""
+        super().paintEvent(event)
+        if self.hint and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            painter.drawText(self.viewport().rect(), Qt.TextFlag.TextWordWrap, self.hint)
+            painter.end()
 
     def _needed(self) -> int:
         """How high the text, or the hint in its place, is in the width it has."""
         document = self.document()
         high = math.ceil(document.size().height())
         width = math.floor(document.textWidth())
-        if width > 0 and self.placeholderText() and document.isEmpty():
+        if width > 0 and self.hint and document.isEmpty():
             room = QRect(0, 0, width, 1 << 16)
             wrapped = Qt.TextFlag.TextWordWrap
-            high = max(
-                high,
-                self.fontMetrics().boundingRect(room, wrapped, self.placeholderText()).height(),
-            )
+            high = max(high, self.fontMetrics().boundingRect(room, wrapped, self.hint).height())
         return high
 
     def _size_changed(self) -> None:
@@ -139,7 +151,7 @@ class FlowEdit(QTextEdit):
 
     def _hint_gone(self) -> None:
         # The first word may take less room than the hint did without the document being resized.
-        if self.placeholderText():
+        if self.hint:
             self._size_changed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

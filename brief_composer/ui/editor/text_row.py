@@ -80,7 +80,7 @@ class TextRow(BlockRow):
 
     def set_hint(self, hint: str) -> None:
         """The grey words while there is no text."""
-        if self.text.placeholderText() != hint:
+        if self.text.hint != hint:
             self.text.setFont(self.stage.look.body)
             self.text.show_hint(hint)
 

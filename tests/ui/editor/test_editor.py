@@ -565,8 +565,8 @@ def test_the_pill_counts_recommendations_and_words(make_editor: MakeEditor, qtbo
 
 def test_an_empty_text_shows_the_hint_of_its_section(make_editor: MakeEditor) -> None:
     editor = make_editor(height=2400)
-    assert text_row(editor, "b3").text.placeholderText().startswith("Who could be hurt")
-    assert text_row(editor, "b1").text.placeholderText() == ""
+    assert text_row(editor, "b3").text.hint.startswith("Who could be hurt")
+    assert text_row(editor, "b1").text.hint == ""
 
 
 # --------------------------------------------------------------------------------------- commands

@@ -290,3 +290,13 @@ def test_a_hint_is_shown_whole_and_gives_its_room_back(
     with qtbot.waitSignal(text.height_changed):
         qtbot.keyClicks(text, "x")
     assert text.height_for(300) == line
+
+
+def test_the_last_line_of_a_hint_is_painted(make_text: Callable[..., ProseEdit]) -> None:
+    text = make_text()
+    text.show_hint("three or four full sentences on what should happen and why " * 4)
+    height = text.height_for(300)
+    text.resize(300, height)
+    picture = text.grab().toImage()
+    last = range(height - text.fontMetrics().lineSpacing(), height)
+    assert len({picture.pixel(x, y) for y in last for x in range(picture.width())}) > 1
