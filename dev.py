@@ -330,7 +330,7 @@ def _need_display() -> None:
         raise Stop(
             "There is no screen here to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is "
             "set); without one, export from the command line:\n\n"
-            "    python3 dev.py run export my.brief\n"
+            "    python3 dev.py run export my.brief --to docx --to pdf\n"
             "    python3 dev.py run export --help",
             NO_DISPLAY,
         )

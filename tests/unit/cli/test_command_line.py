@@ -265,3 +265,10 @@ def test_a_language_there_is_not_is_told(given: tuple[str, ...]) -> None:
 
 def test_help_for_a_command_can_be_asked_for_first() -> None:
     assert run("help", "library", "list") == run("library", "list", "--help")
+
+
+@pytest.mark.parametrize("page", ["README.md", "dev.py"])
+def test_the_export_told_first_is_one_that_can_be_made(page: str, brief: str) -> None:
+    text = Path(__file__).parents[3].joinpath(page).read_text("utf-8")
+    (typed,) = set(re.findall(r"dev\.py run (export my\.brief[^\n\\\\]*)", text))
+    assert run(*typed.replace("my.brief", brief).split())[0] == Exit.DONE
