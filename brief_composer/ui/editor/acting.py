@@ -15,6 +15,8 @@ from brief_composer.model.ids import BlockId, EvidenceId, QuoteId, Recommendatio
 from brief_composer.model.richtext import is_empty
 from brief_composer.session import labels
 from brief_composer.session.edits import blocks, evidence, recommendations, sections, text
+from brief_composer.session.start import sources_in
+from brief_composer.ui.adding import add_recommendation
 from brief_composer.ui.editor.blocks import BlockRow
 from brief_composer.ui.editor.caret import Caret
 from brief_composer.ui.editor.column import Column
@@ -212,30 +214,17 @@ class Acting:
 
     def add_from_library(self, id: RecommendationId, section_id: SectionId, index: int) -> None:
         """A recommendation of the library at an index of a section, with its first quote."""
-        workspace = self._stage.workspace
-        library = workspace.library
-        item = library.recommendations.get(id)
-        if item is None:
-            return
-        edit = recommendations.add_recommendation(
-            section_id,
-            index,
-            item,
-            workspace.language,
-            library.quotes_for(id)[:1],
-            library.sources,
-        )
-        change = workspace.do(labels.adding(item.title[workspace.language]), edit)
-        if change.added:
+        change = add_recommendation(self._stage.workspace, id, section_id, index)
+        if change is not None and change.added:
             self._caret.choose(change.added[0])
 
     def add_quote(self, block_id: BlockId, quote: Quote) -> None:
         """A quote under a recommendation; says so."""
         stage = self._stage
-        sources = stage.workspace.library.sources
-        change = stage.workspace.do(
-            labels.ADDING_QUOTE, evidence.add_quote(block_id, quote, sources)
-        )
+        library, language = stage.workspace.library, stage.workspace.language
+        chosen = library.quote(quote.id, language) or quote
+        edit = evidence.add_quote(block_id, chosen, sources_in(library, language))
+        change = stage.workspace.do(labels.ADDING_QUOTE, edit)
         if change:
             number = stage.r_number(block_id)
             self._reveal_last_quote(block_id)
