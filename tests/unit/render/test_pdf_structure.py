@@ -209,7 +209,7 @@ def test_the_checker_finds_nothing(pdf: bytes, tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     suppress_health_check=[HealthCheck.too_slow],
     # Shrinking a tree takes minutes and rarely makes it plainer.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

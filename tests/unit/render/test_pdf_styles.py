@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from brief_composer.doc.tree import Callout, Heading, Masthead, Note, NoteRef, Paragraph, Text
 from brief_composer.render import styles
+from brief_composer.render.pages import Pages
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import WriterError
 from brief_composer.render.writers.pdf import Place, layout
@@ -105,6 +106,13 @@ def test_a_long_question_with_a_short_answer_does_not_run_into_the_next() -> Non
     laid = layout(plain(HEAD, long, text("Yes."), after, text("Talk.")), QUESTIONS)
     first, second = place(laid.places, "first"), place(laid.places, "second")
     assert second.y0 - first.y0 > 5 * QUESTIONS.size * 1.3
+
+
+def test_a_long_word_in_the_margin_is_not_cut() -> None:
+    heading = Heading(1, (Text("Recommandations préliminaires"),), "3")
+    pdf = layout(plain(HEAD, heading, text(LOREM)), QUESTIONS).pdf
+    with Pages(pdf) as pages:
+        assert "Recommandations" in pages.text(0).split()
 
 
 def test_a_question_at_the_end_of_a_document_has_its_room() -> None:

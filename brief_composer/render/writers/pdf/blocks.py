@@ -288,7 +288,12 @@ class Builder:
             number = self._set((Text(block.number + " "),), look, rail, area.lang)[0]
             shapes.append(LineShape(number, left, baseline, scope))
             left += number.width + 8
-        lines = self._set(block.inlines, look, -left - _APART, area.lang)
+        room = -left - _APART
+        longest = self._measure(block.inlines, look, area.lang)[0]
+        if longest > room:
+            # A long word is set smaller rather than cut.
+            look = replace(look, size=look.size * max(room / longest * 0.99, 0.75))
+        lines = self._set(block.inlines, look, room, area.lang)
         shapes += [
             LineShape(line, left, baseline + index * look.leading, scope)
             for index, line in enumerate(lines)

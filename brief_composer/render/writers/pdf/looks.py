@@ -128,8 +128,8 @@ def looks(theme: Theme) -> Looks:
         side_heading=replace(
             sans,
             bold=True,
-            size=size * 1.3,
-            leading=leading * 1.22,
+            size=size * 1.22,
+            leading=leading * 1.15,
             colour=c.accent,
             above=leading * 2,
             below=leading * 0.45,
