@@ -27,7 +27,7 @@ SIZES = (
     Size("100 pages", 420, 200, 120),
 )
 
-_SYLLABLES = "ba ko la mi ne ro sa ti vu wa di fe go hi ju ka le mo na pe".split()
+_SYLLABLES = tuple("ba ko la mi ne ro sa ti vu wa di fe go hi ju ka le mo na pe".split())  # noqa: SIM905
 
 
 def brief(size: Size, seed: int = 7) -> Brief:

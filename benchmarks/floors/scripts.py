@@ -14,9 +14,10 @@ def naive_pdf(brief: Brief) -> bytes:
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.platypus import Paragraph as Flow
     from reportlab.platypus import SimpleDocTemplate
+    from reportlab.platypus.flowables import Flowable
 
     styles = getSampleStyleSheet()
-    story = [Flow(brief.details.title, styles["Title"])]
+    story: list[Flowable] = [Flow(brief.details.title, styles["Title"])]
     notes: list[str] = []
     for section in brief.sections:
         story.append(Flow(section.title, styles["Heading1"]))
