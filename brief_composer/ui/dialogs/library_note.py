@@ -66,7 +66,9 @@ class LibraryNoteDialog(CardDialog):
         self.text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body.addWidget(self.text, 1)
         if library.notes:
-            self.note.setText(words("library.as_of", date=Terms(words).date(library.notes[0].as_of)))
+            self.note.setText(
+                words("library.as_of", date=Terms(words).date(library.notes[0].as_of))
+            )
         self._write(library, faults_first)
         own = words("library.open_folder")
         more = words("library.add_folder")
