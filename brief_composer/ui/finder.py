@@ -395,6 +395,8 @@ class Finder(QWidget):
         width = min(WIDTH, over.width() - 48)
         self.card.setFixedWidth(width)
         self.card.adjustSize()
+        # The shadow round the card is ours: where the card was higher it would stay.
+        self.update()
         self.card.move((over.width() - width) // 2, TOP)
 
 
