@@ -38,11 +38,13 @@ class Facet(Enum):
 class Fit(Enum):
     """NEEDED: one in the brief needs it. CONFLICTS: it and one in the brief speak against each
     other. BUILDS: it needs one in the brief, or works best after it. LINKED: it goes with one in
-    the brief, or works best before it. USED: the brief has it. FREE: nothing of all that."""
+    the brief, or works best before it. APART: it and one in the brief must not be made to depend on
+    each other. USED: the brief has it. FREE: nothing of all that."""
 
     NEEDED = "needed"
     CONFLICTS = "conflicts"
     BUILDS = "builds"
+    APART = "apart"
     LINKED = "linked"
     USED = "used"
     FREE = "free"
@@ -52,7 +54,7 @@ _FORTH = {
     RelationKind.NEEDS: Fit.BUILDS,
     RelationKind.AFTER: Fit.BUILDS,
     RelationKind.CONFLICTS: Fit.CONFLICTS,
-    RelationKind.NEVER: Fit.CONFLICTS,
+    RelationKind.NEVER: Fit.APART,
     RelationKind.LINK: Fit.LINKED,
 }
 _BACK = {**_FORTH, RelationKind.NEEDS: Fit.NEEDED, RelationKind.AFTER: Fit.LINKED}

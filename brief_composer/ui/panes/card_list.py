@@ -30,6 +30,7 @@ MARKS = {
     "after": "corner-down-right",
     "conflicts": "triangle-alert",
     "needed": "circle-alert",
+    "apart": "info",
 }
 ABOVE, UNDER = 6, 6
 """Around the heading of a group."""

@@ -143,6 +143,8 @@ def _card(browser: Browser, item: Recommendation, language: str, words: Words) -
         others = titles((*(clashing if against else ()), *item.related(kind)))
         if others:
             ties.append(Tie(kind.value, others, against and bool(clashing)))
+    if Fit.APART in fits:
+        ties.append(Tie("apart", titles(fits[Fit.APART])))
     owner = group_name(browser, Facet.OWNER, item.owner, words) if item.owner else ""
     used = Fit.USED in fits
     texts = (item.title[language], item.line[language])

@@ -39,6 +39,12 @@ def test_a_conflict_holds_in_both_directions(shelf: Shelf) -> None:
     assert fits(shelf, "first-step", "second-step") == {Fit.CONFLICTS: ("second-step",)}
 
 
+def test_what_must_not_be_tied_together_is_no_conflict(shelf: Shelf) -> None:
+    shelf.change("recommendations/second-step.yaml", "kind: needs", "kind: never")
+    assert fits(shelf, "second-step", "first-step") == {Fit.APART: ("first-step",)}
+    assert fits(shelf, "first-step", "second-step") == {Fit.APART: ("second-step",)}
+
+
 def test_two_in_the_brief_that_conflict_are_used_and_conflict(shelf: Shelf) -> None:
     shelf.change("recommendations/second-step.yaml", "kind: needs", "kind: conflicts")
     found = ties(shelf.load(), ("first-step", "second-step"))[RecommendationId("first-step")]
