@@ -15,7 +15,7 @@ def main() -> int:
     words = sys.argv[1:]
     if _for_window(words):
         # Nothing made before the first paint is thrown away, so looking for waste only delays it;
-        # `ui.app` lets it begin.
+        # a `ui.collecting.Collector` does it afterwards.
         gc.disable()
         # Imported here, as the command line must not load Qt and may run where there is none.
         from brief_composer.ui import app

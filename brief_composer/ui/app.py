@@ -16,6 +16,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from brief_composer import words as catalogue
+from brief_composer.ui.collecting import Collector
 from brief_composer.ui.remembered import Remembered
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.window import Window
@@ -70,14 +71,10 @@ def main(arguments: Sequence[str] = ()) -> int:
     window.last_resort.install()
     window.show()
     # After the first paint: what was made until then stays, and need not be looked through again.
-    QTimer.singleShot(0, _collect_waste)
+    QTimer.singleShot(0, gc.freeze)
+    Collector(app)
     files = [Path(each) for each in app.arguments()[1:] if not each.startswith("-")]
     if files:
         # After the first paint, so that there is something to look at meanwhile.
         QTimer.singleShot(0, lambda: window.open_first(files[0].absolute()))
     return app.exec()
-
-
-def _collect_waste() -> None:
-    gc.freeze()
-    gc.enable()

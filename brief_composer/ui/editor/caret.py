@@ -268,10 +268,23 @@ class Caret(QObject):
     def _reveal_section(self, id: SectionId) -> None:
         row = self._column.need(f"section:{id}")
         if isinstance(row, SectionRow):
+            self._into_section(id, row)
             self._column.reveal(row.key, 12)
-            empty = self._column.need(f"empty:{id}")
-            target = empty.text if isinstance(empty, BlockRow) else row.title
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _into_section(self, id: SectionId, row: SectionRow) -> None:
+        """Into the first text of a section, or onto its first recommendation: whoever goes to a
+        section wants to write in it, not to change its heading."""
+        empty = self._column.need(f"empty:{id}")
+        section = self._stage.brief.section(id)
+        first = section.blocks[0] if section and section.blocks else None
+        if isinstance(empty, BlockRow):
+            empty.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(first, TextBlock):
+            self.into_text(first.id, Spot(0, 0))
+        elif first is not None:
+            self.choose(first.id)
+        else:
+            row.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _into(self, field: QWidget, way: Way, screen_x: int) -> None:
         if isinstance(field, FlowEdit):

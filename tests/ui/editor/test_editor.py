@@ -127,6 +127,17 @@ def test_typing_into_an_empty_section_makes_a_text_and_keeps_the_caret(
     assert editor.caret.block_id() == next(editor.workspace.brief.blocks()).id
 
 
+def test_going_to_a_section_puts_the_caret_into_its_text_and_not_its_heading(
+    make_editor: MakeEditor,
+) -> None:
+    editor = make_editor(two_texts("One"))
+    section = editor.workspace.brief.sections[0]
+    editor.caret.reveal(section.id)
+    type_("So ")
+    assert editor.workspace.brief.sections[0].title == section.title
+    assert editor.caret.block_id() == section.blocks[0].id
+
+
 def test_a_long_text_spills_and_the_caret_follows(make_editor: MakeEditor) -> None:
     editor = make_editor(two_texts(*(f"Paragraph {n}" for n in range(30))))
     editor.caret.into_text(BlockId("b1"), Spot(29, 12))

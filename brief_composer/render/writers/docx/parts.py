@@ -3,9 +3,8 @@ properties, remarks, what was exported."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from docx.opc.constants import CONTENT_TYPE as CONTENT
 from docx.opc.constants import RELATIONSHIP_TYPE as TYPE
@@ -33,7 +32,6 @@ EXPORT = "urn:brief-composer:export:1"
 _ITEM = "{4B1F0C52-7D5E-5C7B-9D2B-6A8F1E3C9B70}"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _LONGEST = 255  # characters of a property, for Word
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def set_language(settings: Element, language: str) -> None:
@@ -174,4 +172,9 @@ def exported_properties() -> str:
 
 def day_of(properties: Properties) -> str:
     """The day of the brief as a moment, "" when it has none: the same brief, the same bytes."""
-    return f"{properties.date}T00:00:00Z" if _DAY.fullmatch(properties.date) else ""
+    try:
+        day = date.fromisoformat(properties.date)
+    except ValueError:
+        # A hand-edited brief may say 9999-99-99; it is printed as it stands, and no property.
+        return ""
+    return f"{day.isoformat()}T00:00:00Z"
