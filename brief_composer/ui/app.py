@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from brief_composer import words as catalogue
 from brief_composer.ui.collecting import Collector
 from brief_composer.ui.remembered import Remembered
-from brief_composer.ui.theme.theme import Theme
+from brief_composer.ui.theme.theme import STYLE, STYLE_OVERRIDE, Theme
 from brief_composer.ui.window import Window
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def make_window(app: QApplication, language: str = "en", theme: str | None = Non
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Open the window, with the brief named in the arguments if there is one; the exit code."""
+    os.environ[STYLE_OVERRIDE] = STYLE
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("brief-composer")
     app.setApplicationDisplayName("Brief Composer")

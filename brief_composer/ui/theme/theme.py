@@ -5,6 +5,8 @@ One `Theme` is made by `ui.app` and handed to whoever draws. It is not a global.
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
@@ -13,6 +15,10 @@ from brief_composer.ui.theme import fonts, icons
 from brief_composer.ui.theme.palette import palette
 from brief_composer.ui.theme.stylesheet import stylesheet
 from brief_composer.ui.theme.tokens import DARK, LIGHT, Tokens
+
+STYLE = "Fusion"
+STYLE_OVERRIDE = "QT_STYLE_OVERRIDE"
+"""The style of widgets, and the variable by which Qt is told of it."""
 
 
 class Theme(QObject):
@@ -29,7 +35,10 @@ class Theme(QObject):
         self._body = fonts.interface(app.font())
         self._made: dict[tuple[str, str, int, str], QIcon] = {}
         self.tokens: Tokens = self._wanted()
-        app.setStyle("Fusion")
+        # Asked for before the application was made (`ui.app`) it costs nothing; here PySide would
+        # first make the whole QStyle class, 15 ms, to hand back what nobody looks at.
+        if os.environ.get(STYLE_OVERRIDE) != STYLE:
+            app.setStyle(STYLE)
         app.setFont(self._body)
         app.setPalette(palette(self.tokens))
         app.styleHints().colorSchemeChanged.connect(self._follow)
