@@ -400,4 +400,8 @@ class OutlineList(RowList[OutlineRow]):
             return ""
         if value.left_out:
             return self._words("outline.left_out")
-        return self._words.number(value.words) if value.words >= 0 else self._words("outline.automatic")
+        return (
+            self._words.number(value.words)
+            if value.words >= 0
+            else self._words("outline.automatic")
+        )
