@@ -16,13 +16,18 @@ from brief_composer.doc.tree import (
     Blank,
     Block,
     Callout,
+    Contents,
     Document,
     Emphasis,
+    Entry,
+    Fact,
     Figure,
     Foreign,
     Heading,
+    Imprint,
     Inline,
     Item,
+    Label,
     LineBreak,
     Link,
     List,
@@ -126,6 +131,9 @@ def every_kind() -> Document:
         ),
         Figure(png(), "Two bars", (Text("Figure 1. Bars"),), "Chart: us", 40, "b6"),
         Figure(png(colour=6), origin="b7"),
+        Contents((Entry(1, "Why now", "1", "s2", "3"), Entry(2, "Gate DDR on SSR", "R1", "b3")),
+                 "What is where"),
+        Imprint((Fact("Licence:", (Text("CC BY 4.0"),)), Fact("", (Text("Our own views."),)))),
         Heading(1, (Text("Sources"),), "2", origin="s3"),
         References(((Text("Breitung (2019) "), Emphasis((Text("A title"),))), (Text("Sy (2018)"),)),
                    "s3"),
@@ -190,6 +198,7 @@ _paragraphs = st.builds(
 )  # fmt: skip
 
 _lines = st.text(max_size=40)
+_labels = st.none() | st.builds(Label, _lines, st.integers(1, 30))
 
 
 @st.composite
@@ -218,7 +227,10 @@ blocks: st.SearchStrategy[Block] = st.recursive(
                   st.sampled_from(QuoteRole), st.sampled_from(["", "fr"])),
         _tables(),
         st.builds(Figure, st.sampled_from([png(), png(3, 3, colour=0)]), _lines, inlines, _lines,
-                  st.sampled_from([0.0, 30.0, 900.0])),
+                  st.sampled_from([0.0, 30.0, 900.0]), st.just(""), _labels),
+        st.builds(Contents, st.lists(st.builds(Entry, st.integers(1, 3), _lines,
+                  st.sampled_from(["", "2"]), st.sampled_from(["", "b1"])), max_size=3).map(tuple)),
+        st.builds(Imprint, st.lists(st.builds(Fact, _lines, inlines), max_size=3).map(tuple)),
         st.builds(References, st.lists(inlines, max_size=3).map(tuple)),
         st.builds(Masthead, *[_lines] * 6, st.lists(_lines, max_size=2).map(tuple), _lines),
     ),

@@ -14,13 +14,18 @@ from brief_composer.doc.tree import (
     Block,
     Callout,
     Comment,
+    Contents,
     Document,
     Emphasis,
+    Entry,
+    Fact,
     Figure,
     Foreign,
     Heading,
+    Imprint,
     Inline,
     Item,
+    Label,
     LineBreak,
     Link,
     List,
@@ -117,9 +122,13 @@ def everything() -> Document:
         ),
         Figure(png(), "A green field", text("A field"), "Photo: Awa Diallo", 60, origin="b7"),
         Figure(png()),
+        Contents((Entry(1, "Context", "1", "s2", "2"), Entry(1, "Sources", "2", "s3")), "Contents"),
+        Table((text("Alone"),), (), caption=text("Numbered"), label=Label("Table", 2)),
+        Figure(png(), "Bars", text("Numbered too"), label=Label("Figure", 1, "\u00a0: ")),
         Heading(1, text("Sources"), number="2", origin="s3"),
         References((text("Breitung, C. (2019)"), text("Doherty, C. (2024)")), origin="s3"),
         Heading(1, text("About us"), origin="s4"),
+        Imprint((Fact("Licence:", text("CC BY 4.0")), Fact("", text("The views are ours."))), "s4"),
         notes=(
             Note("e1", (Paragraph(text("Third note.")),)),
             Note("n1", (Paragraph(text("First note.")), Paragraph(text("It goes on.")))),
@@ -185,6 +194,7 @@ def inlines_of(depth: int = 2) -> st.SearchStrategy[tuple[Inline, ...]]:
 
 
 _inlines = inlines_of()
+_labels = st.none() | st.builds(Label, words, st.integers(1, 30))
 _paragraphs = st.builds(Paragraph, _inlines, st.sampled_from(ParagraphRole), origins, langs)
 _leaves = (
     _paragraphs
@@ -199,9 +209,20 @@ _leaves = (
     )
     | st.builds(
         Figure, st.just(png()), words, _inlines, words, st.sampled_from([0.0, 30.0, 900.0]),
-        origins,
+        origins, _labels,
     )
     | st.builds(References, st.lists(_inlines, max_size=2).map(tuple), origins)
+    | st.builds(
+        Contents,
+        st.lists(
+            st.builds(Entry, st.integers(1, 3), words, numbers, origins, numbers), max_size=2
+        ).map(tuple),
+        words,
+        origins,
+    )
+    | st.builds(
+        Imprint, st.lists(st.builds(Fact, words, _inlines), max_size=2).map(tuple), origins
+    )
 )  # fmt: skip
 
 
@@ -211,7 +232,9 @@ def _tables(draw: st.DrawFn) -> Table:
     row = st.lists(_inlines, min_size=columns, max_size=columns).map(tuple)
     rows = draw(st.lists(row, max_size=2).map(tuple))
     sides = draw(st.lists(st.sampled_from(Align), max_size=columns).map(tuple))
-    return Table(draw(row), rows, sides, draw(_inlines), draw(_inlines), draw(origins))
+    return Table(
+        draw(row), rows, sides, draw(_inlines), draw(_inlines), draw(origins), draw(_labels)
+    )
 
 
 def _blocks(depth: int) -> st.SearchStrategy[Block]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from brief_composer.doc.text import caption, entry_text, fact_inlines
 from brief_composer.doc.tree import (
     Blank,
     Block,
     Callout,
+    Contents,
     Document,
     Emphasis,
     Figure,
     Foreign,
     Heading,
+    Imprint,
     Inline,
     LineBreak,
     Link,
@@ -111,16 +114,23 @@ def _block(block: Block, depth: int) -> Iterator[str]:
         case Table():
             yield from (pad + line for line in _table(block, name))
         case Figure():
-            yield f"{pad}{name} {len(block.image)} bytes alt={block.alt!r} {spans(block.caption)}"
+            yield f"{pad}{name} {len(block.image)} bytes alt={block.alt!r} {spans(caption(block))}"
         case References():
             yield pad + name
             yield from (f"{pad}  entry: {spans(entry)}" for entry in block.entries)
+        case Contents():
+            yield f"{pad}{name} {block.title!r}"
+            for entry in block.entries:
+                yield f"{pad}  {entry.level} #{entry.target}: {entry_text(entry)}"
+        case Imprint():
+            yield pad + name
+            yield from (f"{pad}  {spans(fact_inlines(fact))}" for fact in block.facts)
         case _:
             assert_never(block)
 
 
 def _table(table: Table, name: str) -> Iterator[str]:
-    yield f"{name} [{' '.join(align.value for align in table.align)}] {spans(table.caption)}"
+    yield f"{name} [{' '.join(align.value for align in table.align)}] {spans(caption(table))}"
     for row in (table.header, *table.rows):
         yield "  | " + " | ".join(spans(cell) for cell in row)
     if table.source:

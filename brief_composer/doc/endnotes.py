@@ -15,11 +15,13 @@ from brief_composer.doc.tree import (
     Blank,
     Block,
     Callout,
+    Contents,
     Document,
     Emphasis,
     Figure,
     Foreign,
     Heading,
+    Imprint,
     Inline,
     Item,
     LineBreak,
@@ -93,7 +95,12 @@ def _block(block: Block, numbers: _Numbers) -> Block:
         case References():
             entries = tuple(_inlines(entry, numbers) for entry in block.entries)
             return replace(block, entries=entries)
-        case Masthead():
+        case Imprint():
+            facts = tuple(
+                replace(fact, inlines=_inlines(fact.inlines, numbers)) for fact in block.facts
+            )
+            return replace(block, facts=facts)
+        case Masthead() | Contents():
             return block
         case _:
             assert_never(block)

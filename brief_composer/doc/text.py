@@ -14,11 +14,15 @@ from brief_composer.doc.tree import (
     Blank,
     Block,
     Callout,
+    Contents,
     Document,
     Emphasis,
+    Entry,
+    Fact,
     Figure,
     Foreign,
     Heading,
+    Imprint,
     Inline,
     LineBreak,
     Link,
@@ -84,6 +88,28 @@ def heading_text(heading: Heading, notes: dict[str, int] | None = None) -> str:
     return " ".join(part for part in parts if part)
 
 
+def label_text(block: Table | Figure) -> str:
+    """What is printed before a caption: "Table 1. ", "" for nothing."""
+    label = block.label
+    return printable(f"{label.word}\u00a0{label.number}{label.end}") if label else ""
+
+
+def caption(block: Table | Figure) -> tuple[Inline, ...]:
+    """The caption as it is printed, with what stands before it."""
+    label = label_text(block)
+    return (Text(label), *block.caption) if label else block.caption
+
+
+def entry_text(entry: Entry) -> str:
+    """A line of the contents: number, words, page."""
+    return " ".join(filter(None, map(printable, (entry.number, entry.words, entry.page))))
+
+
+def fact_inlines(fact: Fact) -> tuple[Inline, ...]:
+    """A line of the imprint with its name before it."""
+    return (Strong((Text(fact.name),)), Text(" "), *fact.inlines) if fact.name else fact.inlines
+
+
 def block_lines(block: Block, notes: dict[str, int] | None = None) -> Iterator[str]:
     """The lines of a block in reading order, one for each paragraph; none is blank."""
     for line in _lines(block, notes):
@@ -138,14 +164,19 @@ def _lines(block: Block, notes: dict[str, int] | None) -> Iterator[str]:
             for part in block.blocks:
                 yield from _lines(part, notes)
         case Table():
-            yield inline_text(block.caption, notes)
+            yield inline_text(caption(block), notes)
             for row in (block.header, *block.rows):
                 yield from (inline_text(cell, notes) for cell in row)
             yield inline_text(block.source, notes)
         case Figure():
-            yield inline_text(block.caption, notes)
+            yield inline_text(caption(block), notes)
             yield printable(block.credit)
         case References():
             yield from (inline_text(entry, notes) for entry in block.entries)
+        case Contents():
+            yield printable(block.title)
+            yield from map(entry_text, block.entries)
+        case Imprint():
+            yield from (inline_text(fact_inlines(fact), notes) for fact in block.facts)
         case _:
             assert_never(block)

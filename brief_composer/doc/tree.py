@@ -160,6 +160,15 @@ class Align(Enum):
     RIGHT = "right"
 
 
+class Label(Struct, frozen=True):
+    """What stands before a caption: "Table", 1, ". " makes "Table 1. ". Tables and figures are
+    numbered apart, from 1, in reading order."""
+
+    word: str
+    number: int
+    end: str = ". "
+
+
 class Table(Struct, frozen=True, tag="table"):
     """A table with one header row. Cells are inlines; every row is as long as the header."""
 
@@ -169,6 +178,7 @@ class Table(Struct, frozen=True, tag="table"):
     caption: tuple[Inline, ...] = ()
     source: tuple[Inline, ...] = ()
     origin: str = ""
+    label: Label | None = None
 
 
 class Figure(Struct, frozen=True, tag="figure"):
@@ -180,6 +190,7 @@ class Figure(Struct, frozen=True, tag="figure"):
     credit: str = ""
     width_mm: float = 0
     origin: str = ""
+    label: Label | None = None
 
 
 class References(Struct, frozen=True, tag="references"):
@@ -189,8 +200,53 @@ class References(Struct, frozen=True, tag="references"):
     origin: str = ""
 
 
+class Entry(Struct, frozen=True):
+    """One line of the contents: a heading's level, number and words, and the origin it leads to.
+
+    `page` is the page's number as printed, "" while nobody has laid the document out.
+    """
+
+    level: int
+    words: str
+    number: str = ""
+    target: str = ""
+    page: str = ""
+
+
+class Contents(Struct, frozen=True, tag="contents"):
+    """What stands where in the document, under a title."""
+
+    entries: tuple[Entry, ...]
+    title: str = ""
+    origin: str = ""
+
+
+class Fact(Struct, frozen=True):
+    """One line of the imprint: "Licence: CC BY 4.0". `name` holds its own colon, "" for none."""
+
+    name: str
+    inlines: tuple[Inline, ...]
+
+
+class Imprint(Struct, frozen=True, tag="imprint"):
+    """Who publishes it, on what terms, and how to cite it: small lines at the end."""
+
+    facts: tuple[Fact, ...]
+    origin: str = ""
+
+
 Block: TypeAlias = (
-    Masthead | Heading | Paragraph | List | Quote | Callout | Table | Figure | References
+    Masthead
+    | Heading
+    | Paragraph
+    | List
+    | Quote
+    | Callout
+    | Table
+    | Figure
+    | References
+    | Contents
+    | Imprint
 )
 
 # --------------------------------------------------------------------------------------- document

@@ -9,11 +9,13 @@ from brief_composer.doc.tree import (
     Blank,
     Block,
     Callout,
+    Contents,
     Document,
     Emphasis,
     Figure,
     Foreign,
     Heading,
+    Imprint,
     Inline,
     LineBreak,
     Link,
@@ -45,6 +47,8 @@ def children(block: Block) -> tuple[Block, ...]:
             return tuple(block.blocks)
         case Masthead() | Heading() | Paragraph() | Table() | Figure() | References():
             return ()
+        case Contents() | Imprint():
+            return ()
         case _:
             assert_never(block)
 
@@ -70,7 +74,10 @@ def own_inlines(block: Block) -> Iterator[Inline]:
         case References():
             for entry in block.entries:
                 yield from entry
-        case Masthead() | List() | Callout():
+        case Imprint():
+            for fact in block.facts:
+                yield from fact.inlines
+        case Masthead() | List() | Callout() | Contents():
             return
         case _:
             assert_never(block)

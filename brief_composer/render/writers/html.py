@@ -12,18 +12,21 @@ from html import escape
 from string import Template
 from typing import assert_never
 
+from brief_composer.doc import plainly
 from brief_composer.doc.picture import PictureError, read
-from brief_composer.doc.text import masthead_lines, printable
+from brief_composer.doc.text import caption, masthead_lines, printable
 from brief_composer.doc.tree import (
     Align,
     Blank,
     Block,
     Callout,
+    Contents,
     Document,
     Emphasis,
     Figure,
     Foreign,
     Heading,
+    Imprint,
     Inline,
     LineBreak,
     Link,
@@ -123,6 +126,10 @@ class _Page:
                 entries = "".join(f"<li>{self._inlines(entry)}</li>\n" for entry in block.entries)
                 start = f'<ul class="sources"{self._id(block.origin)}>'
                 return f"{start}\n{entries}</ul>\n" if entries else ""
+            case Contents():
+                return f"<nav>\n{self._blocks(plainly.contents(block), depth)}</nav>\n"
+            case Imprint():
+                return self._blocks(plainly.imprint(block), depth)
             case _:
                 assert_never(block)
 
@@ -159,7 +166,7 @@ class _Page:
 
     def _table(self, table: Table) -> str:
         start = f'<div class="table"{self._id(table.origin)}>\n<table>\n'
-        caption = self._inlines(table.caption)
+        title = self._inlines(caption(table))
         sides = (*table.align, *(Align.LEFT for _ in table.header))
 
         def row(cells: tuple[tuple[Inline, ...], ...], tag: str, scope: str) -> str:
@@ -170,8 +177,8 @@ class _Page:
             return f"<tr>{inner}</tr>\n"
 
         parts = [start]
-        if caption:
-            parts.append(f"<caption>{caption}</caption>\n")
+        if title:
+            parts.append(f"<caption>{title}</caption>\n")
         head = row(table.header, "th", ' scope="col"')
         parts.append(f"<thead>\n{head}</thead>\n<tbody>\n")
         parts.extend(row(cells, "td", "") for cells in table.rows)
@@ -182,11 +189,11 @@ class _Page:
 
     def _figure(self, figure: Figure) -> str:
         image = _image(figure.image, figure.alt, width_mm=figure.width_mm)
-        said = self._inlines(figure.caption)
-        caption = f"<figcaption>{said}</figcaption>\n" if said else ""
+        said = self._inlines(caption(figure))
+        title = f"<figcaption>{said}</figcaption>\n" if said else ""
         credit = _said(figure.credit).strip()
         by = f'<p class="source">{credit}</p>\n' if credit else ""
-        return f"<figure{self._id(figure.origin)}>\n{image}{caption}{by}</figure>\n"
+        return f"<figure{self._id(figure.origin)}>\n{image}{title}{by}</figure>\n"
 
     # ------------------------------------------------------------------------------ inlines
 

@@ -65,7 +65,7 @@ def test_notes_and_calls_lead_to_each_other() -> None:
 
 def test_tables_name_their_columns() -> None:
     root = page(everything())
-    assert [th.get("scope") for th in root.iter("th")] == ["col", "col"]
+    assert [th.get("scope") for th in root.iter("th")] == ["col", "col", "col"]
 
 
 def test_quotes_in_another_language_say_so() -> None:

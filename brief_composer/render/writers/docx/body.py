@@ -11,13 +11,22 @@ from typing import NamedTuple, assert_never
 
 from msgspec import Struct
 
-from brief_composer.doc.text import heading_text, inline_text, masthead_lines, printable
+from brief_composer.doc import plainly
+from brief_composer.doc.text import (
+    caption,
+    heading_text,
+    inline_text,
+    masthead_lines,
+    printable,
+)
 from brief_composer.doc.tree import (
     Align,
     Block,
     Callout,
+    Contents,
     Figure,
     Heading,
+    Imprint,
     Inline,
     List,
     Masthead,
@@ -126,6 +135,10 @@ class Body:
             case References():
                 for entry in block.entries:
                     self._line("Bibliography", entry, around)
+            case Contents():
+                self._write(plainly.contents(block), around)
+            case Imprint():
+                self._write(plainly.imprint(block), around)
             case _:
                 assert_never(block)
 
@@ -213,7 +226,7 @@ class Body:
 
     def _table(self, table: Table, around: Around) -> None:
         columns = len(table.header)
-        self._line("Caption", table.caption, around)
+        self._line("Caption", caption(table), around)
         if columns:
             if self._out.last == "</w:tbl>":
                 # Two tables that touch would become one.
@@ -251,7 +264,7 @@ class Body:
         placed = pictures.Placed(figure.image, figure.alt, figure.width_mm)
         picture = self._pictures.inline(placed, self._theme)
         self._out.add("Figure", picture, origin=around.origin)
-        self._line("Caption", figure.caption, around)
+        self._line("Caption", caption(figure), around)
         if credit := printable(figure.credit).strip():
             self._out.add("SourceLine", run(credit), origin=around.origin, text=credit)
 

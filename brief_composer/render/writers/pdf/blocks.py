@@ -12,12 +12,15 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief_composer.doc.text import masthead_lines
+from brief_composer.doc import plainly
+from brief_composer.doc.text import caption, masthead_lines
 from brief_composer.doc.tree import (
     Block,
     Callout,
+    Contents,
     Figure,
     Heading,
+    Imprint,
     Inline,
     List,
     Masthead,
@@ -136,6 +139,10 @@ class Builder:
                 self._figure(block, area)
             case References():
                 self._references(block, area)
+            case Contents():
+                self.build(plainly.contents(block), area)
+            case Imprint():
+                self.build(plainly.imprint(block), area)
             case _:
                 assert_never(block)
         self._origin = outer
@@ -464,9 +471,9 @@ class Builder:
             # A table with many columns takes the rail too.
             area = replace(area, x=-self._rail, width=area.width + self._rail)
         self._below = max(self._below, self._theme.leading * 0.6)
-        if block.caption:
+        if said := caption(block):
             self._text(
-                block.caption,
+                said,
                 self._looks.caption,
                 area,
                 "Caption",
@@ -491,10 +498,10 @@ class Builder:
         node = Node("Figure", area.node, (("Alt", text(block.alt)),)) if block.alt else None
         shape = PictureShape(area.x, 0, width, height, picture, node)
         self.put([Strip(height, [shape])], self._theme.leading * 0.6, 5, area)
-        if block.caption:
+        if said := caption(block):
             self.strips[-1].keep = True
             look = replace(self._looks.caption, bold=False)
-            self._text(block.caption, look, area)[-1].keep = bool(block.credit)
+            self._text(said, look, area)[-1].keep = bool(block.credit)
         if block.credit:
             self.strips[-1].keep = True
             self._below = 2
