@@ -14,6 +14,7 @@ from brief_composer.session.change import Change
 from brief_composer.session.history import Label
 from brief_composer.ui.columns import Columns
 from brief_composer.ui.commands import Commands
+from brief_composer.ui.notices import Notices
 from brief_composer.ui.parts import EditorPart, Handler, Parts
 from brief_composer.ui.rail import Rail
 from brief_composer.ui.remembered import Remembered
@@ -54,7 +55,6 @@ class BriefView(QWidget):
         self._theme = theme
         self._words = words
         self._bound: dict[str, Handler] = {}
-        self._message: QWidget | None = None
         self._pages = 0
         self.toolbar = Toolbar(commands, theme, words)
         self.editor = parts.editor(workspace, theme, words, self)
@@ -66,9 +66,11 @@ class BriefView(QWidget):
         self.tabs = self._document_tabs()
         self._tab_row = self._document_row()
         middle = look(QFrame(), "base")
-        self._middle = column(middle)
-        self._middle.addWidget(self._tab_row)
-        self._middle.addWidget(self.editor, 1)
+        inside = column(middle)
+        inside.addWidget(self._tab_row)
+        self.notices = Notices(self)
+        inside.addWidget(self.notices.area)
+        inside.addWidget(self.editor, 1)
         self.columns = Columns(self.rail, self.left, middle, self.right, memory)
         outer = column(self)
         outer.addWidget(self.toolbar)
@@ -123,20 +125,6 @@ class BriefView(QWidget):
         else:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def show_message(self, card: QWidget | None) -> None:
-        """Show a message over the text, in place of the one before; None takes it away."""
-        if self._message is not None:
-            self._middle.removeWidget(self._message)
-            self._message.hide()
-            self._message.deleteLater()
-        self._message = None
-        if card is not None:
-            self._message = QWidget()
-            inside = column(self._message)
-            inside.setContentsMargins(16, 12, 16, 4)
-            inside.addWidget(card)
-            self._middle.insertWidget(1, self._message)
-
     def release(self) -> None:
         """Take the commands back before the view goes away."""
         self._commands.unbind(self._bound)
@@ -186,6 +174,7 @@ class BriefView(QWidget):
         self.workspace.report_changed.connect(self._report)
         self.workspace.limit_requested.connect(self._show_limit)
         self._listen(self.editor)
+        self.notices.left.connect(self._back_to_text)
         self.left.hidden.connect(lambda: self.show_left(""))
         self.right.hidden.connect(lambda: self.toggle("right"))
         self.left.made.connect(self._left_made)
@@ -234,6 +223,9 @@ class BriefView(QWidget):
     def _count_pages(self, pages: int) -> None:
         self._pages = pages
         self.pages_changed.emit(pages)
+
+    def _back_to_text(self) -> None:
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bind(self, handlers: Mapping[str, Handler]) -> None:
         self._bound.update(handlers)

@@ -302,7 +302,7 @@ class Window(QMainWindow):
             return
         problem = workspace.save_state.problem
         if problem is None:
-            view.show_message(None)
+            view.notices.withdraw("unsaved")
             return
         why = sentence(self._words, problem)
         card = MessageCard(
@@ -315,7 +315,7 @@ class Window(QMainWindow):
                 (self._words("app.unsaved.again"), self._save),
             ],
         )
-        view.show_message(card)
+        view.notices.show("unsaved", card, stays=True)
 
     def _cannot_close(self, again: Callable[[], object]) -> None:
         words, workspace = self._words, self.filing.workspace

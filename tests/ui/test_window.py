@@ -158,13 +158,14 @@ def test_a_file_that_cannot_be_written_is_told_with_two_ways_out(
     workspace.path = tmp_path / "gone" / "Talking first.brief"
     retitle(workspace, "Kept")
     assert not workspace.save_now()
-    assert view._message is not None
-    buttons = {b.text(): b for b in view._message.findChildren(QPushButton)}
+    bar = view.notices.card("unsaved")
+    assert bar is not None
+    buttons = {b.text(): b for b in bar.findChildren(QPushButton)}
     assert list(buttons) == ["Save somewhere else…", "Try again"]
     answers.path = tmp_path / "Rescued.brief"
     buttons["Save somewhere else…"].click()
     assert files.load(answers.path).details.title == "Kept"
-    assert view._message is None
+    assert view.notices.card("unsaved") is None
 
 
 def test_the_window_stays_open_while_the_text_is_not_saved(

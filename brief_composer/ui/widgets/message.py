@@ -31,6 +31,7 @@ class MessageCard(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.level = level
         look(self, level)
         named(self, name=f"{title}. {text}")
         outer = row(self, 12, 12)
