@@ -44,6 +44,11 @@ def own_library() -> Path:
     return _documents() / _APP / "Library"
 
 
+def own_styles() -> Path:
+    """The folder of the user's own house styles: Documents/Brief Composer/Styles."""
+    return _documents() / _APP / "Styles"
+
+
 def state() -> Path:
     """The folder for what the program remembers by itself (recent briefs, window sizes)."""
     if "BRIEF_COMPOSER_HOME" in os.environ:

@@ -16,7 +16,8 @@ class Options(Struct, frozen=True):
     sources; `notes_as_comments` puts the authors' own notes into the file as remarks.
 
     `cover_band` is carried out by the theme (`msgspec.structs.replace(theme, cover_band=…)`).
-    `citations` and `references` are the house style's (`in_house`); a brief's own go before them.
+    `citations`, `references`, `quote_threshold` and `quote_marks` are the house style's
+    (`in_house`); what a brief itself says goes before them.
     """
 
     draft: bool = False
@@ -25,8 +26,16 @@ class Options(Struct, frozen=True):
     notes_as_comments: bool = False
     citations: str = ""
     references: str = ""
+    quote_threshold: int = 0
+    quote_marks: str = ""
 
 
 def in_house(options: Options, theme: Theme) -> Options:
-    """The same choices with what the house style says about citations."""
-    return replace(options, citations=theme.citations, references=theme.references)
+    """The same choices with what the house style says about citations and quotations."""
+    return replace(
+        options,
+        citations=theme.citations,
+        references=theme.references,
+        quote_threshold=theme.quote_threshold,
+        quote_marks=theme.quote_marks,
+    )

@@ -20,13 +20,17 @@ class Paper(Enum):
 
 
 class Face(Struct, frozen=True):
-    """The four files of one typeface family, and the name it has on screen and in Word."""
+    """The four files of one typeface family, and the name it has on screen and in Word.
+
+    `places` are the numbers of the four faces in files that hold several (.ttc).
+    """
 
     family: str
     regular: Path
     bold: Path
     italic: Path
     bold_italic: Path
+    places: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
 class Colours(Struct, frozen=True):
@@ -54,6 +58,18 @@ class Margins(Struct, frozen=True):
     left: float = 24
 
 
+class Running(Struct, frozen=True):
+    """What stands at the left and at the right of every page's head or foot: words, and fields in
+    braces ("{title}", "{organisation}", "{date}", "{page}", "{pages}"; see `doc.running`)."""
+
+    left: str = ""
+    right: str = ""
+
+
+HEAD = Running("{title}")
+FOOT = Running("{organisation}", "{page} / {pages}")
+
+
 class Theme(Struct, frozen=True):
     """A house style made ready for a writer.
 
@@ -64,6 +80,10 @@ class Theme(Struct, frozen=True):
     headings hang; `gutter` the millimetres between columns. `justify` sets running text flush on
     both sides. `word_base` is a whole Word file (.docx or .dotx) whose pages, styles, head, foot
     and first words a Word export keeps, b"" for none.
+
+    `quote_threshold` is how many words of a quotation still stand in the sentence; longer ones are
+    set apart (0: all are). `quote_marks` is the pair around a quotation ("“”", "‘’", "«»"), "" for
+    that of the brief's language. `page_limit` is how many pages a brief may have, 0 for any number.
     """
 
     id: str
@@ -91,3 +111,8 @@ class Theme(Struct, frozen=True):
     word_base: bytes = b""
     citations: str = "notes"
     references: str = "footnotes"
+    header: Running = HEAD
+    footer: Running = FOOT
+    quote_threshold: int = 0
+    quote_marks: str = ""
+    page_limit: int = 0
