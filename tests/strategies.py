@@ -65,8 +65,13 @@ runs: st.SearchStrategy[Inline] = st.builds(
 cites: st.SearchStrategy[Inline] = st.builds(Cite, source=source_ids, locator=lines)
 blanks: st.SearchStrategy[Inline] = st.builds(
     Blank,
-    label=lines | st.sampled_from(["date: of the seizure", "text: x", "the body that decides"]),
+    label=lines
+    | st.sampled_from(
+        ["date: of the seizure", "text: x", "the body that decides", "choice: a | b", "name"]
+    ),
     kind=st.sampled_from(BlankKind),
+    options=st.lists(lines | st.sampled_from(["the council", "a|b\\", ""]), max_size=3).map(tuple),
+    field=st.sampled_from(["", "name", "email", "No field", "a | b"]),
 )
 
 paragraphs: st.SearchStrategy[Paragraph] = st.builds(

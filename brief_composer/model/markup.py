@@ -1,10 +1,11 @@
 """Prose as plain characters, the way it stands in a file: `parse` reads it, `write` writes it.
 
 Paragraphs are parted by a blank line; a single line end within one is a space. `**bold**`,
-`*italic*`, `[text](https://address)`, a citation `[@source-id, p. 14]`, a blank `{label}` or
-`{date: label}`. List items are lines starting `- ` or `1. `, two spaces more per level; `### `
-starts a subheading. A backslash takes away the meaning of the next character, and is a line break
-at a line end. `{}` is nothing at all: it holds the place of an empty paragraph.
+`*italic*`, `[text](https://address)`, a citation `[@source-id, p. 14]`. A blank is `{label}`,
+`{date: label}`, `{choice: label | one | other}` or `{organisation: email | label}`. List items are
+lines starting `- ` or `1. `, two spaces more per level; `### ` starts a subheading. A backslash
+takes away the meaning of the next character, and is a line break at a line end. `{}` is nothing at
+all: it holds the place of an empty paragraph.
 
 Nothing is ever refused: marks that make no sense are characters like any other. `parse(write(p))`
 is `p` for every prose in normal form (`normal`). What prose is belongs to `model.richtext`.
@@ -38,7 +39,9 @@ _ITEM = re.compile(r"( *)(-|\d{1,3}\.) +(?=[^ \t])")
 _SUBHEADING = re.compile(r" {0,3}### +(?=[^ \t])")
 _SOURCE_ID = re.compile(r"[^\s,\[\]\\{}*]+")
 _CITED = re.compile(rf"\s*({_SOURCE_ID.pattern})\s*")
-_BLANK_KIND = re.compile(r"(text|date|place|body):[ \t\n]+(?=[^ \t\n])")
+_BLANK_KIND = re.compile(r"(text|date|place|body|choice|organisation):[ \t\n]+(?=[^ \t\n])")
+_OPTION = re.compile(r"((?:\\.|[^\\|])*)(?:\||$)", re.DOTALL)
+_DETAIL = re.compile(r"[a-z][a-z_]{0,30}")
 _SPACES = re.compile(r"[ \t\n]+")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NOT_TEXT = re.compile(
@@ -94,6 +97,19 @@ def _says_something(inline: Inline) -> bool:
             assert_never(inline)
 
 
+def _normal_blank(blank: Blank) -> Blank:
+    """The blank with what its kind has no use for left out; an organisation's detail without a
+    name is words."""
+    label, kind, options, field = normal_line(blank.label), blank.kind, (), ""
+    if kind is BlankKind.CHOICE:
+        options = tuple(option for each in blank.options if (option := normal_line(each)))
+    elif kind is BlankKind.ORGANISATION and _DETAIL.fullmatch(blank.field):
+        field = blank.field
+    elif kind is BlankKind.ORGANISATION:
+        kind = BlankKind.TEXT
+    return Blank(label, kind, options, field)
+
+
 def _normal_inline(inline: Inline) -> Inline:
     match inline:
         case Run():
@@ -102,7 +118,7 @@ def _normal_inline(inline: Inline) -> Inline:
         case Cite():
             return structs.replace(inline, locator=normal_line(inline.locator))
         case Blank():
-            return structs.replace(inline, label=normal_line(inline.label))
+            return _normal_blank(inline)
         case _:
             assert_never(inline)
 
@@ -202,9 +218,18 @@ def _write_address(address: str) -> str:
 
 def _write_label(blank: Blank) -> str:
     label = _escape(blank.label, "{}")
-    if blank.kind is not BlankKind.TEXT:
-        return f"{blank.kind.value}: {label}"
-    return f"text: {label}" if _BLANK_KIND.match(label) else label
+    match blank.kind:
+        case BlankKind.TEXT:
+            return f"text: {label}" if _BLANK_KIND.match(label) else label
+        case BlankKind.DATE | BlankKind.PLACE | BlankKind.BODY:
+            return f"{blank.kind.value}: {label}"
+        case BlankKind.CHOICE:
+            parts = (blank.label, *blank.options)
+        case BlankKind.ORGANISATION:
+            parts = (blank.field,) if blank.label == blank.field else (blank.field, blank.label)
+        case _:
+            assert_never(blank.kind)
+    return f"{blank.kind.value}: " + " | ".join(_escape(part, "{}|") for part in parts)
 
 
 def _escape(text: str, marks: str) -> str:
@@ -361,9 +386,9 @@ def _scan_bracket(
     """Read a citation, a link or a blank; a bracket that begins none is a character."""
     close = partners.get(at, 0)
     if close and raw[at] == "{":
-        blank = _blank(raw[at + 1 : close])
-        if blank:
-            pieces.append(blank)
+        found = blank(raw[at + 1 : close])
+        if found:
+            pieces.append(found)
         return close + 1
     if close and raw.startswith("@", at + 1):
         cite = _cite(raw, at + 2, close)
@@ -387,11 +412,22 @@ def _cite(raw: str, at: int, end: int) -> Cite | None:
     return Cite(SourceId(found[1]), normal_line(_unescape(raw[found.end() + 1 : end])))
 
 
-def _blank(inside: str) -> Blank | None:
+def blank(inside: str) -> Blank | None:
+    """The blank that stands between braces as `inside`; None where nothing is asked for."""
     found = _BLANK_KIND.match(inside)
     kind = BlankKind(found[1]) if found else BlankKind.TEXT
-    label = normal_line(_unescape(inside[found.end() :] if found else inside))
-    return Blank(label, kind) if label else None
+    rest = inside[found.end() :] if found else inside
+    if kind not in (BlankKind.CHOICE, BlankKind.ORGANISATION):
+        label = normal_line(_unescape(rest))
+        return Blank(label, kind) if label else None
+    first, *others = (normal_line(_unescape(each[1])) for each in _OPTION.finditer(rest))
+    others = [each for each in others if each]
+    if kind is BlankKind.CHOICE and first:
+        return Blank(first, kind, tuple(others))
+    if kind is BlankKind.ORGANISATION and _DETAIL.fullmatch(first):
+        return Blank(others[0] if others else first, kind, (), first)
+    label = normal_line(_unescape(inside))  # a kind that makes no sense is a word like any other
+    return Blank(label) if label else None
 
 
 def _unescape(raw: str) -> str:

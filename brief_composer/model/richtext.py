@@ -40,13 +40,21 @@ class BlankKind(Enum):
     DATE = "date"
     PLACE = "place"
     BODY = "body"
+    CHOICE = "choice"
+    ORGANISATION = "organisation"
 
 
 class Blank(Struct, frozen=True, tag="blank"):
-    """A gap still to fill in, shown as its label: "the body that decides"."""
+    """A gap still to fill in, shown as its label: "the body that decides".
+
+    `options` are what a CHOICE is between. `field` is the detail an ORGANISATION blank asks for
+    ("email"). Both are empty for the other kinds.
+    """
 
     label: str
     kind: BlankKind = BlankKind.TEXT
+    options: tuple[str, ...] = ()
+    field: str = ""
 
 
 Inline: TypeAlias = Run | Cite | Blank

@@ -16,8 +16,6 @@ from brief_composer.model.blocks import RecommendationBlock
 from brief_composer.model.brief import SUBTITLE, TITLE, Brief
 from brief_composer.model.ids import BlockId, SectionId
 from brief_composer.model.richtext import (
-    Blank,
-    BlankKind,
     Inline,
     Run,
     joined,
@@ -25,7 +23,7 @@ from brief_composer.model.richtext import (
 )
 from brief_composer.session.edits.parts import Edit, one_line, with_block, with_section
 
-_BLANK = re.compile(r"\{(?:(text|date|place|body): )?([^{}]+)\}")
+_BLANK = re.compile(r"\{([^{}]+)\}")
 
 
 def replace_words(
@@ -40,7 +38,7 @@ def replace_words(
     def new_line(text: str) -> str:
         if not _fits(text, start, end, was):
             return text
-        return one_line(text[:start] + _BLANK.sub(r"[\2]", words) + text[end:])
+        return one_line(text[:start] + _BLANK.sub(_bracketed, words) + text[end:])
 
     def edit(brief: Brief) -> Brief:
         if paragraph < 0:
@@ -121,12 +119,19 @@ def _spliced(inlines: tuple[Inline, ...], start: int, end: int, words: str) -> t
     return joined((*before, *_in_look(words, look), *after))
 
 
+def _bracketed(found: re.Match[str]) -> str:
+    """A blank in a title, which holds plain characters: its label in square brackets."""
+    blank = markup.blank(found[1])
+    return f"[{blank.label}]" if blank else found[0]
+
+
 def _in_look(words: str, look: Run) -> tuple[Inline, ...]:
     made: list[Inline] = []
     at = 0
     for found in _BLANK.finditer(words):
         made.append(structs.replace(look, text=words[at : found.start()]))
-        made.append(Blank(found[2], BlankKind(found[1] or "text")))
+        blank = markup.blank(found[1])
+        made.append(blank or structs.replace(look, text=found[0]))
         at = found.end()
     made.append(structs.replace(look, text=words[at:]))
     return tuple(made)

@@ -39,15 +39,16 @@ def encode(chip: Chip) -> str:
     """The chip as one string, for a format's property."""
     if isinstance(chip, Cite):
         return _SEPARATOR.join(("cite", chip.source, chip.locator))
-    return _SEPARATOR.join(("blank", chip.kind.value, chip.label))
+    return _SEPARATOR.join(("blank", chip.kind.value, chip.label, chip.field, *chip.options))
 
 
 def decode(text: str) -> Chip:
     """The chip a string of `encode` stands for."""
-    what, first, second = text.split(_SEPARATOR, 2)
+    what, first, second, *more = text.split(_SEPARATOR)
     if what == "cite":
         return Cite(SourceId(first), second)
-    return Blank(second, BlankKind(first))
+    field, *options = more
+    return Blank(second, BlankKind(first), tuple(options), field)
 
 
 def dress(format_: QTextCharFormat, chip: Chip) -> QTextCharFormat:

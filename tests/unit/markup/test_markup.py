@@ -70,6 +70,41 @@ def test_a_blank_has_a_label_and_perhaps_a_kind() -> None:
     )
 
 
+def test_a_choice_has_a_label_and_what_it_is_between() -> None:
+    assert inlines("{choice: who signs | the ministry | the \\| council|}") == (
+        Blank("who signs", BlankKind.CHOICE, ("the ministry", "the | council")),
+    )
+
+
+def test_a_detail_of_the_organisation_has_a_name_and_perhaps_a_label() -> None:
+    assert inlines("{organisation: email | e-mail address}{organisation: name}") == (
+        Blank("e-mail address", BlankKind.ORGANISATION, (), "email"),
+        Blank("name", BlankKind.ORGANISATION, (), "name"),
+    )
+
+
+@pytest.mark.parametrize(
+    "written", ["colour: red", "organisation: No Name", "organisation: |x", "choice: | a", "choice"]
+)
+def test_a_kind_that_makes_no_sense_is_words(written: str) -> None:
+    (blank,) = inlines("{" + written + "}")
+    assert blank == Blank(written)
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        Blank("choice: a | b"),
+        Blank("a | b", BlankKind.DATE),
+        Blank("who {signs}", BlankKind.CHOICE, ("a|b", "c\\")),
+        Blank("colour", BlankKind.ORGANISATION, (), "colour"),
+    ],
+)
+def test_a_blank_of_any_kind_is_written_and_read_back(blank: Blank) -> None:
+    prose = (Paragraph((blank,)),)
+    assert markup.parse(markup.write(prose)) == prose
+
+
 def test_a_blank_may_run_over_a_line_end() -> None:
     assert inlines("{the body that\ndecides}") == (Blank("the body that decides"),)
 
