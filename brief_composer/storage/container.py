@@ -1,24 +1,46 @@
-"""The .brief container: one zip file with `mimetype` first, then `brief.yaml`.
+"""The containers of the program, .brief and others of its Kind: one zip file with `mimetype` first,
+then its text (`brief.yaml`), then whatever else it carries.
 
-Belongs here: making the bytes (the same text gives the same bytes) and taking them apart with every
+Belongs here: making the bytes (the same parts give the same bytes) and taking them apart with every
 size, number and name bounded: a file from anywhere costs little time and memory to refuse, and
 nothing in it is ever unpacked to disk. Does not belong here: what the parts mean.
 """
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import stat
 import struct
 import zipfile
 import zlib
-from typing import BinaryIO
+from collections.abc import Generator, Mapping
+from typing import BinaryIO, Final
+
+from msgspec import Struct
 
 from brief_composer.storage.errors import DamagedBrief, NotABrief, ReadError
 
-MIMETYPE = "application/vnd.brief-composer.brief+zip"
-CONTENT = "brief.yaml"
+
+class Kind(Struct, frozen=True):
+    """A kind of container: what its part `mimetype` says, and which part holds its text."""
+
+    mimetype: str
+    content: str
+
+
+class Unpacked(Struct, frozen=True):
+    """The bytes of a container's text, and of its other parts by name."""
+
+    content: bytes
+    others: dict[str, bytes] = {}
+
+
+BRIEF: Final = Kind("application/vnd.brief-composer.brief+zip", "brief.yaml")
+MIMETYPE: Final = BRIEF.mimetype
+CONTENT: Final = BRIEF.content
+_NO_OTHERS: Final[Mapping[str, bytes]] = {}
 
 LARGEST_FILE = 256_000_000
 LARGEST_CONTENT = 5_000_000
@@ -38,12 +60,13 @@ _LARGEST_DIRECTORY = 1_000_000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
-def pack(content: bytes) -> bytes:
-    """The bytes of a container around the bytes of a brief.yaml."""
+def pack(content: bytes, others: Mapping[str, bytes] = _NO_OTHERS, kind: Kind = BRIEF) -> bytes:
+    """The bytes of a container around a text and other parts, which follow in the order given."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        _put(archive, "mimetype", MIMETYPE.encode(), zipfile.ZIP_STORED)
-        _put(archive, CONTENT, content, _method_for(content))
+        _put(archive, "mimetype", kind.mimetype.encode(), zipfile.ZIP_STORED)
+        for name, data in ((kind.content, content), *others.items()):
+            _put(archive, name, data, _method_for(data))
     return out.getvalue()
 
 
@@ -51,17 +74,41 @@ def unpack(stream: BinaryIO, name: str) -> bytes:
     """brief.yaml of a container, checked. `name` is what messages call the file.
 
     Raises NotABrief for anything but a container of ours, DamagedBrief for one that is broken or
-    goes over a bound. Other parts are looked at but not read: this format has none.
+    goes over a bound. Other parts are looked at but not read (`unpack_all` does).
     """
+    with _opened(stream, name, BRIEF) as (archive, parts):
+        return _read(archive, parts[CONTENT], LARGEST_CONTENT, name)
+
+
+def unpack_all(stream: BinaryIO, name: str, kind: Kind = BRIEF) -> Unpacked:
+    """The text and every other part of a container, checked. Raises as `unpack`.
+
+    All of it together is bounded by LARGEST_FILE, whatever the list of parts says.
+    """
+    with _opened(stream, name, kind) as (archive, parts):
+        content = _read(archive, parts[kind.content], LARGEST_CONTENT, name)
+        others: dict[str, bytes] = {}
+        room = LARGEST_FILE
+        for part, info in parts.items():
+            if part not in ("mimetype", kind.content) and not info.is_dir():
+                others[part] = _read(archive, info, room, name)
+                room -= len(others[part])
+    return Unpacked(content, others)
+
+
+@contextlib.contextmanager
+def _opened(
+    stream: BinaryIO, name: str, kind: Kind
+) -> Generator[tuple[zipfile.ZipFile, dict[str, zipfile.ZipInfo]]]:
+    """A container and its checked parts by name."""
     _check_size(stream, name)
     try:
         with zipfile.ZipFile(stream) as archive:
-            parts = _checked(archive, name)
-            return _read(archive, parts[CONTENT], LARGEST_CONTENT, name)
+            yield archive, _checked(archive, name, kind)
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError) as broken:
         raise DamagedBrief("brief-torn", name=name) from broken
     except (NotImplementedError, RuntimeError) as strange:  # a password, an unknown compression
-        raise DamagedBrief("brief-odd-part", name=name, part=CONTENT) from strange
+        raise DamagedBrief("brief-odd-part", name=name, part=kind.content) from strange
 
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
@@ -99,7 +146,7 @@ def _check_size(stream: BinaryIO, name: str) -> None:
     stream.seek(0)
 
 
-def _checked(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
+def _checked(archive: zipfile.ZipFile, name: str, kind: Kind) -> dict[str, zipfile.ZipInfo]:
     """The parts by name, once nothing is wrong with their names and sizes."""
     parts: dict[str, zipfile.ZipInfo] = {}
     folded: set[str] = set()
@@ -107,8 +154,8 @@ def _checked(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
         part = info.filename
         if len(part) > 255 or _BAD_NAME.search(part) or _BAD_NAME.search(info.orig_filename):
             raise _odd(name, part)
-        kind = stat.S_IFMT(info.external_attr >> 16)
-        if kind not in (0, stat.S_IFREG, stat.S_IFDIR) or info.flag_bits & 0x1:
+        mode = stat.S_IFMT(info.external_attr >> 16)
+        if mode not in (0, stat.S_IFREG, stat.S_IFDIR) or info.flag_bits & 0x1:
             raise _odd(name, part)
         if info.compress_type not in _METHODS:  # what LZMA needs of memory, the file decides
             raise _odd(name, part)
@@ -116,19 +163,22 @@ def _checked(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
             raise DamagedBrief("brief-part-twice", name=name, part=part)
         folded.add(part.casefold())
         parts[part] = info
-    if CONTENT not in parts:
-        if "mimetype" not in parts or not _is_ours(archive, parts, name):
+    if kind.content not in parts:
+        if "mimetype" not in parts or not _is_ours(archive, parts, name, kind):
             raise NotABrief("not-a-brief", name=name)
-        raise DamagedBrief("brief-part-missing", name=name, part=CONTENT)
-    if "mimetype" in parts and not _is_ours(archive, parts, name):
+        raise DamagedBrief("brief-part-missing", name=name, part=kind.content)
+    if "mimetype" in parts and not _is_ours(archive, parts, name, kind):
         raise NotABrief("not-a-brief", name=name)
     return parts
 
 
-def _is_ours(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], name: str) -> bool:
+def _is_ours(
+    archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], name: str, kind: Kind
+) -> bool:
     # One zipped again by hand may have a line end after the name, or no mimetype at all.
     info = parts["mimetype"]
-    return info.file_size < 100 and _read(archive, info, 100, name).strip() == MIMETYPE.encode()
+    said = _read(archive, info, 100, name) if info.file_size < 100 else b""
+    return said.strip() == kind.mimetype.encode()
 
 
 def _odd(name: str, part: str) -> ReadError:
