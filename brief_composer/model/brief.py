@@ -83,7 +83,11 @@ class SetAside(Struct, frozen=True):
 
 
 class Brief(Struct, frozen=True):
-    """The whole brief. `counter` is the number of the last identifier given out."""
+    """The whole brief. `counter` is the number of the last identifier given out.
+
+    `id` tells this brief from every other, whatever its file is called (see `ids.fresh`); "" in one
+    that was never opened for writing.
+    """
 
     details: Details = Details()
     sections: tuple[Section, ...] = ()
@@ -91,6 +95,7 @@ class Brief(Struct, frozen=True):
     sources: tuple[Source, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     counter: int = 0
+    id: str = ""
 
     def blocks(self) -> Iterator[Block]:
         """Every block, in the order of the page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import NewType
 
 SectionId = NewType("SectionId", str)
@@ -24,3 +25,8 @@ SourceId = NewType("SourceId", str)
 
 ActorId = NewType("ActorId", str)
 """Somebody a recommendation can be addressed to: "mali-government"."""
+
+
+def fresh() -> str:
+    """An identifier for a brief that nothing else has: 32 hexadecimal digits."""
+    return secrets.token_hex(16)

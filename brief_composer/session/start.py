@@ -10,7 +10,7 @@ from brief_composer.library.items import Library, RelationKind, SectionPlan, Tem
 from brief_composer.model import markup
 from brief_composer.model.blocks import Block, TextBlock
 from brief_composer.model.brief import Brief, Details, Section
-from brief_composer.model.ids import RecommendationId
+from brief_composer.model.ids import RecommendationId, fresh
 from brief_composer.session.edits.parts import (
     Ids,
     Sources,
@@ -34,12 +34,13 @@ def new_brief(
     recommendations: Sequence[RecommendationId] = (),
     *,
     with_evidence: bool = True,
+    id: str = "",
 ) -> Brief:
     """A brief as its template plans it, in a language ("en-GB", "fr").
 
     The recommendations stand in the order given, except that one another needs stands before it;
     `with_evidence` attaches the best quote of each. Raises KeyError for an id the library lacks. An
-    empty `house_style` means the template's.
+    empty `house_style` means the template's; without an `id` the brief gets a fresh one.
     """
     details = Details(
         title=one_line(title).strip(),
@@ -52,7 +53,7 @@ def new_brief(
     )
     ids = Ids(Brief())
     sections = tuple(_section(ids, plan, language) for plan in template.sections)
-    brief = with_counter(Brief(details, sections), ids)
+    brief = with_counter(Brief(details, sections, id=id or fresh()), ids)
     sources = sources_in(library, language)
     wanted = (id for block in brief.blocks() for id in cited(block.prose))
     brief = with_sources(brief, wanted, sources)
@@ -62,6 +63,16 @@ def new_brief(
         item = library.recommendations[id]
         brief = add_recommendation(None, None, item, language, quotes, sources)(brief)
     return brief
+
+
+def named(brief: Brief) -> Brief:
+    """The brief with an id: its own, or a fresh one where it has none yet."""
+    return brief if brief.id else structs.replace(brief, id=fresh())
+
+
+def copied(brief: Brief) -> Brief:
+    """The same brief as one of its own, to be kept beside the other."""
+    return structs.replace(brief, id=fresh())
 
 
 def sources_in(library: Library, language: str) -> Sources:

@@ -1,7 +1,7 @@
 """A brief as the mapping that is written down, and back: everything but the blocks, each of whose
 kinds has its own module under `blocks/`.
 
-Belongs here: which names stand in brief.yaml and what they mean, format 1. Does not belong here:
+Belongs here: which names stand in brief.yaml and what they mean, format 2. Does not belong here:
 YAML as such, the container, older formats (`storage.migrations`).
 """
 
@@ -62,6 +62,7 @@ def encode(brief: Brief) -> dict[str, Plain]:
     return {
         "format": f"{FORMAT}{CURRENT}",
         "made_by": f"Brief Composer {__version__}",
+        **_part("id", brief.id),
         "counter": brief.counter,
         "details": _encode_details(brief.details),
         **{name: part for name, part in parts.items() if part},
@@ -159,6 +160,7 @@ def decode(root: Node, faults: Faults) -> Brief:
     fields = Fields(root, faults)
     for name in ("format", "made_by"):
         fields.text(name)
+    id = fields.line("id")
     counter = fields.number("counter")
     details = _decode_details(fields.part("details"))
     quotes = tuple(_decode_quote(item, faults) for item in fields.items("quotes"))
@@ -169,7 +171,7 @@ def decode(root: Node, faults: Faults) -> Brief:
     fields.done()
     _note_twice(root, faults)
     highest = max([counter, *(_number(id) for id in _ids(sections))])
-    return Brief(details, sections, quotes, sources, aside, highest)
+    return Brief(details, sections, quotes, sources, aside, highest, id)
 
 
 def _decode_details(fields: Fields | None) -> Details:

@@ -7,6 +7,7 @@ that cannot be done. Does not belong here: bytes (`container`, `plain`), disks (
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 from brief_composer import paths
 from brief_composer.model.brief import Brief
@@ -14,6 +15,7 @@ from brief_composer.storage import atomic, container, plain
 from brief_composer.storage.codec import FORMAT
 from brief_composer.storage.errors import (
     NotABrief,
+    ReadError,
     SaveError,
     cannot_read,
     cannot_save,
@@ -57,17 +59,22 @@ def open_brief(path: Path) -> Opened:
         if path.is_fifo():
             raise NotABrief("not-a-brief", name=path.name)
         with path.open("rb") as stream:
-            start = stream.read(len(FORMAT) + 16)
-            stream.seek(0)
-            if start.startswith(b"PK"):
-                content = container.unpack(stream, path.name)
-            elif FORMAT.encode() in start or path.suffix in PLAIN:
-                content = stream.read(container.LARGEST_CONTENT + 1)
-            else:
-                raise NotABrief("not-a-brief", name=path.name)
+            content = _content(stream, path)
     except OSError as error:
         raise cannot_read(error, path) from error
     return plain.read(content, path.name)
+
+
+def id_of(path: Path) -> str | None:
+    """The id in a brief's file, found without reading the whole brief.
+
+    "" where it says none; None where the file cannot be read or is no brief.
+    """
+    try:
+        with path.open("rb") as stream:
+            return plain.id_in(_content(stream, path))
+    except (OSError, ReadError):
+        return None
 
 
 def to_bytes(brief: Brief, path: Path) -> bytes:
@@ -80,6 +87,17 @@ def to_bytes(brief: Brief, path: Path) -> bytes:
         limit = container.LARGEST_CONTENT // 1_000_000
         raise SaveError("save-too-large", name=path.name, stem=path.stem, limit=limit)
     return content if path.suffix in PLAIN else container.pack(content)
+
+
+def _content(stream: BinaryIO, path: Path) -> bytes:
+    """The brief.yaml in an open file, or the file itself where it is one."""
+    start = stream.read(len(FORMAT) + 16)
+    stream.seek(0)
+    if start.startswith(b"PK"):
+        return container.unpack(stream, path.name)
+    if FORMAT.encode() in start or path.suffix in PLAIN:
+        return stream.read(container.LARGEST_CONTENT + 1)
+    raise NotABrief("not-a-brief", name=path.name)
 
 
 def _write(path: Path, data: bytes, *, fresh: bool) -> None:

@@ -5,6 +5,8 @@ Belongs here: bytes of YAML ↔ Brief, with every fault placed. Does not belong 
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from brief_composer.library import yaml_text
@@ -14,6 +16,9 @@ from brief_composer.model.node import Faults, MapNode
 from brief_composer.storage import codec, migrations, notation
 from brief_composer.storage.container import LARGEST_CONTENT
 from brief_composer.storage.errors import DamagedBrief, NewerBrief, NotABrief
+
+_HEAD = 1_000
+_ID = re.compile(rb"^id: \"?([0-9a-f]{32})\"?\r?$", re.MULTILINE)
 
 
 class Opened(Struct, frozen=True):
@@ -50,6 +55,12 @@ def read(data: bytes, name: str) -> Opened:
         found = sorted(faults.found, key=lambda each: each.origin.line if each.origin else 0)
         raise _damaged(name, tuple(found))
     return Opened(brief, maker, version, version < migrations.CURRENT)
+
+
+def id_in(data: bytes) -> str:
+    """The id a brief.yaml of ours says near its head, without reading the rest; "" for none."""
+    found = _ID.search(data[:_HEAD])
+    return found[1].decode() if found else ""
 
 
 def write(brief: Brief) -> bytes:

@@ -48,6 +48,7 @@ def _brief_form() -> type[Struct]:
         ("format", str),
         ("details", Details),
         ("made_by", str, ""),
+        ("id", str, ""),
         ("counter", int, 0),
         ("sections", tuple[section, ...], ()),  # type: ignore[valid-type]
         ("quotes", tuple[Quote, ...], ()),

@@ -103,11 +103,11 @@ class Desk(QObject):
     def sample(self, language: str) -> Workspace:
         """A copy of the sample brief in the folder for briefs."""
         brief = files.load(paths.resource("samples", f"{SAMPLES[language]}.yaml"))
-        return self._place(brief, paths.briefs())
+        return self._place(start.copied(brief), paths.briefs())
 
     def open(self, path: Path) -> Workspace:
         """Open a brief. Raises StorageError saying what stands in the way."""
-        workspace = self._workspace(files.load(path), path)
+        workspace = self._workspace(start.named(files.load(path)), path)
         workspace.mark_saved()
         return workspace
 

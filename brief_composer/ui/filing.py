@@ -193,11 +193,12 @@ class Filing(QObject):
 
     def _write_copy(self, path: Path) -> bool:
         # Imported here: only who has a brief open comes this way.
+        from brief_composer.session import start
         from brief_composer.storage import files
 
         assert self.workspace is not None
         try:
-            files.save(path, self.workspace.brief)
+            files.save(path, start.copied(self.workspace.brief))
         except BriefComposerError as problem:
             self._tell(self._words("app.unsaved"), sentence(self._words, problem))
             return False

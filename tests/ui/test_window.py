@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -89,7 +90,9 @@ def test_a_copy_leaves_the_brief_where_it_is(
     answers.path = tmp_path / "Copy.brief"
     before = workspace.path
     window.commands.run("file.copy")
-    assert files.load(answers.path) == workspace.brief
+    copy = files.load(answers.path)
+    assert structs.replace(copy, id=workspace.brief.id) == workspace.brief
+    assert copy.id != workspace.brief.id
     assert workspace.path == before
     assert window.toast.isVisible()
 

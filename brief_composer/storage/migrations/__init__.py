@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from brief_composer.model.node import MapNode
 
-CURRENT = 1
+CURRENT = 2
 """The number of the format this version writes."""
 
 Step: TypeAlias = Callable[[MapNode], MapNode]

@@ -55,7 +55,7 @@ def test_the_container_is_what_any_zip_tool_expects(path: Path) -> None:
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
         assert archive.read("mimetype").decode() == container.MIMETYPE
         assert second.filename == "brief.yaml"
-        assert archive.read("brief.yaml").startswith(b"format: brief-composer/brief/1\n")
+        assert archive.read("brief.yaml").startswith(b"format: brief-composer/brief/2\n")
 
 
 def test_a_brief_zipped_again_by_hand_opens(path: Path) -> None:
