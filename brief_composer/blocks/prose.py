@@ -89,7 +89,7 @@ def lower_inlines(inlines: Iterable[Inline], setting: Setting) -> tuple[tree.Inl
                 out.extend(_run(inline))
             case Blank():
                 _call(out, cites, None, setting)
-                out.append(tree.Blank(inline.label))
+                out.append(tree.Blank(inline.label, inline.kind.value, inline.options))
             case _:
                 assert_never(inline)
     _call(out, cites, None, setting)

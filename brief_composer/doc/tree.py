@@ -58,9 +58,14 @@ class Foreign(Struct, frozen=True, tag="foreign"):
 
 
 class Blank(Struct, frozen=True, tag="blank"):
-    """A gap still to fill in, printed as its label and marked."""
+    """A gap still to fill in, printed as its label and marked.
+
+    `kind` is "text", "date", "place", "body", "choice" (between `options`) or "organisation".
+    """
 
     label: str
+    kind: str = "text"
+    options: tuple[str, ...] = ()
 
 
 Inline: TypeAlias = Text | Strong | Emphasis | Link | NoteRef | LineBreak | Foreign | Blank
