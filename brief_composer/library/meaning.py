@@ -18,7 +18,7 @@ from msgspec import Struct
 from brief_composer.library.items import Bilingual, Library
 from brief_composer.model import markup
 from brief_composer.model.finding import Origin
-from brief_composer.model.richtext import Cite, Prose, Run, blanks, count_words, plain
+from brief_composer.model.richtext import Blank, Cite, Prose, Run, blanks, count_words, plain
 
 SHORTER, LONGER = 0.6, 1.9
 """How many French words may stand for one English word; French usually takes 1.1 to 1.3."""
@@ -102,7 +102,12 @@ def places(library: Library) -> Iterator[Place]:
 
 
 def _blanks(prose: Prose) -> Counter[str]:
-    return Counter(blank.kind.value for blank in blanks(prose))
+    return Counter(": ".join(filter(None, _asked(blank))) for blank in blanks(prose))
+
+
+def _asked(blank: Blank) -> tuple[str, str]:
+    """What a blank asks for, whatever it is called: its kind, and which detail or how many."""
+    return blank.kind.value, blank.field or str(len(blank.options) or "")
 
 
 def _numbers(prose: Prose) -> Counter[str]:

@@ -37,6 +37,9 @@ CHANGING_DETAILS = Label("edit.changing-details")
 SETTING_ASIDE = Label("edit.setting-aside")
 TAKING_BACK = Label("edit.taking-back")
 REMOVING_BLANK = Label("edit.removing-blank")
+ADDING_BLANK = Label("edit.adding-blank")
+CHANGING_BLANK = Label("edit.changing-blank")
+FILLING_ORGANISATION = Label("edit.filling-organisation")
 PASTING = Label("edit.pasting")
 CUTTING = Label("edit.cutting")
 FORMATTING = Label("edit.formatting")
@@ -60,3 +63,8 @@ def using_better(words: str) -> Label:
 def explaining_acronym(short: str) -> Label:
     """Writing out initials."""
     return Label("edit.explaining-acronym", (("short", short),))
+
+
+def filling_blanks(count: int) -> Label:
+    """Filling in so many blanks."""
+    return Label("edit.filling-blanks", (("n", count),))
