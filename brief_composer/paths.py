@@ -49,6 +49,11 @@ def own_styles() -> Path:
     return _documents() / _APP / "Styles"
 
 
+def own_templates() -> Path:
+    """The folder of the user's own templates: Documents/Brief Composer/Templates."""
+    return _documents() / _APP / "Templates"
+
+
 def state() -> Path:
     """The folder for what the program remembers by itself (recent briefs, window sizes)."""
     if "BRIEF_COMPOSER_HOME" in os.environ:

@@ -10,6 +10,8 @@ from msgspec import Struct
 from brief_composer.model.blocks import Block, Evidence, RecommendationBlock
 from brief_composer.model.evidence import Quote, Source
 from brief_composer.model.ids import BlockId, EvidenceId, QuoteId, SectionId, SourceId
+from brief_composer.model.made_from import MadeFrom
+from brief_composer.model.terms import Term
 
 TITLE, SUBTITLE = -1, -2
 """What stands in the place of a paragraph's number for the title of a brief, a section or a block,
@@ -36,7 +38,8 @@ class Section(Struct, frozen=True):
 
     `hint` is the grey line shown while the section is empty. `limit` is in words, 0 for none.
     `left_out` sections are kept but not printed. A SOURCES section has no blocks: its list is made
-    from what the brief quotes and cites.
+    from what the brief quotes and cites. `plan` is the part of the template it was made from, ""
+    for one of the author's own.
     """
 
     id: SectionId
@@ -46,6 +49,7 @@ class Section(Struct, frozen=True):
     hint: str = ""
     limit: int = 0
     left_out: bool = False
+    plan: str = ""
 
 
 class Details(Struct, frozen=True):
@@ -85,6 +89,9 @@ class SetAside(Struct, frozen=True):
 class Brief(Struct, frozen=True):
     """The whole brief. `counter` is the number of the last identifier given out.
 
+    `made_from` is its template as it was then; `terms` are the words to avoid the template brought
+    along, beside those of the library.
+
     `id` tells this brief from every other, whatever its file is called (see `ids.fresh`); "" in one
     that was never opened for writing.
     """
@@ -96,6 +103,8 @@ class Brief(Struct, frozen=True):
     set_aside: tuple[SetAside, ...] = ()
     counter: int = 0
     id: str = ""
+    made_from: MadeFrom | None = None
+    terms: tuple[Term, ...] = ()
 
     def blocks(self) -> Iterator[Block]:
         """Every block, in the order of the page."""

@@ -27,6 +27,12 @@ from brief_composer.model.evidence import (
 from brief_composer.model.ids import QuoteId, RecommendationId, SectionId, SourceId
 from brief_composer.model.node import Faults, Fields, ListNode, MapNode, Node, Plain, TextNode
 from brief_composer.storage.migrations import CURRENT
+from brief_composer.storage.template_marks import (
+    decode_made_from,
+    decode_term,
+    encode_made_from,
+    encode_term,
+)
 
 FILE = "brief.yaml"
 """What faults call the text of a brief: its name in the container."""
@@ -58,13 +64,16 @@ def encode(brief: Brief) -> dict[str, Plain]:
             {"code": each.code, "where": each.where, "reason": each.reason}
             for each in brief.set_aside
         ],
+        "terms": [encode_term(each) for each in brief.terms],
     }
+    made = encode_made_from(brief.made_from) if brief.made_from else {}
     return {
         "format": f"{FORMAT}{CURRENT}",
         "made_by": f"Brief Composer {__version__}",
         **_part("id", brief.id),
         "counter": brief.counter,
         "details": _encode_details(brief.details),
+        **_part("made_from", made),
         **{name: part for name, part in parts.items() if part},
     }
 
@@ -95,6 +104,8 @@ def _encode_section(section: Section, quoted: Quoted) -> dict[str, Plain]:
         out["limit"] = section.limit
     if section.left_out:
         out["left_out"] = True
+    if section.plan:
+        out["plan"] = section.plan
     if section.blocks:
         out["blocks"] = [codec_of(block).encode(block, quoted) for block in section.blocks]
     return out
@@ -168,10 +179,13 @@ def decode(root: Node, faults: Faults) -> Brief:
     sections = tuple(_decode_section(item, quoted, faults) for item in fields.items("sections"))
     sources = tuple(_decode_source(item, faults) for item in fields.items("sources"))
     aside = tuple(_decode_aside(item, faults) for item in fields.items("set_aside"))
+    terms = tuple(decode_term(item, faults) for item in fields.items("terms"))
+    made = fields.part("made_from")
+    made_from = decode_made_from(made) if made else None
     fields.done()
     _note_twice(root, faults)
     highest = max([counter, *(_number(id) for id in _ids(sections))])
-    return Brief(details, sections, quotes, sources, aside, highest, id)
+    return Brief(details, sections, quotes, sources, aside, highest, id, made_from, terms)
 
 
 def _decode_details(fields: Fields | None) -> Details:
@@ -199,6 +213,7 @@ def _decode_section(node: Node, quoted: Quoted, faults: Faults) -> Section:
         hint=fields.text("hint"),
         limit=fields.number("limit"),
         left_out=fields.flag("left_out"),
+        plan=fields.line("plan"),
     )
     fields.done()
     return section

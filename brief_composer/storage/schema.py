@@ -14,9 +14,11 @@ from msgspec.structs import FieldInfo, fields
 
 from brief_composer.blocks import codecs
 from brief_composer.library import schemas
+from brief_composer.library.forms import TermForm
 from brief_composer.model.blocks import Evidence
 from brief_composer.model.brief import Brief, Details, Section, SetAside
 from brief_composer.model.evidence import Quote, Source
+from brief_composer.model.made_from import MadeFrom
 from brief_composer.model.richtext import Prose
 from brief_composer.storage.codec import FORMAT
 from brief_composer.storage.migrations import CURRENT
@@ -54,6 +56,8 @@ def _brief_form() -> type[Struct]:
         ("quotes", tuple[Quote, ...], ()),
         ("sources", tuple[Source, ...], ()),
         ("set_aside", tuple[SetAside, ...], ()),
+        ("made_from", MadeFrom | UnsetType, field(default=UNSET)),
+        ("terms", tuple[TermForm, ...], ()),
     ]
     named = {each[0] for each in parts} - {"format", "made_by"}
     assert named == set(Brief.__struct_fields__), "brief.yaml has what a Brief has"

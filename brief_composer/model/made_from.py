@@ -1,0 +1,42 @@
+"""What a brief remembers of the template it was made from, so that a newer one can be offered.
+
+Belongs here: the marks. Does not belong here: making them, or telling what changed
+(`session.template_updates`).
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class PartMark(Struct, frozen=True):
+    """One part of a template's plan as it was: fingerprints of its title, hint and text, the limit.
+
+    `key` is what the part is called through all versions of the template (`Section.plan`).
+    """
+
+    key: str
+    title: str = ""
+    hint: str = ""
+    text: str = ""
+    limit: int = 0
+
+
+class MadeFrom(Struct, frozen=True):
+    """A template as it was when a brief was made from it or last took an update from it.
+
+    `digest` is the fingerprint of the whole, `terms` that of its words to avoid, `limit` the words
+    of the whole brief. A version that was offered and put off is not remembered.
+    """
+
+    id: str
+    version: int = 1
+    digest: str = ""
+    house_style: str = ""
+    limit: int = 0
+    terms: str = ""
+    parts: tuple[PartMark, ...] = ()
+
+    def part(self, key: str) -> PartMark | None:
+        """The part of that key."""
+        return next((each for each in self.parts if each.key == key), None)
