@@ -103,13 +103,32 @@ def inside(outer: Iterable[Inline]) -> Iterator[Inline]:
                 assert_never(inline)
 
 
+def note_calls(blocks: Iterable[Block]) -> list[str]:
+    """The ids of the notes called in some blocks, in reading order, once for each call."""
+    calls: list[str] = []
+    for block in blocks:
+        calls += note_calls(children(block))
+        _note_calls(own_inlines(block), calls)
+    return calls
+
+
 def note_numbers(document: Document) -> dict[str, int]:
     """The number of each note that is called, from 1, by order of its first call."""
-    numbers: dict[str, int] = {}
-    for inline in inlines(document.blocks):
-        if isinstance(inline, NoteRef):
-            numbers.setdefault(inline.note, len(numbers) + 1)
-    return numbers
+    called = dict.fromkeys(note_calls(document.blocks))
+    return {note: number for number, note in enumerate(called, start=1)}
+
+
+def _note_calls(outer: Iterable[Inline], calls: list[str]) -> None:
+    for inline in outer:
+        match inline:
+            case Text() | LineBreak() | Blank():
+                pass
+            case NoteRef():
+                calls.append(inline.note)
+            case Strong() | Emphasis() | Link() | Foreign():
+                _note_calls(inline.inlines, calls)
+            case _:
+                assert_never(inline)
 
 
 def origins(document: Document) -> tuple[str, ...]:

@@ -13,10 +13,9 @@ from brief_composer.doc.walk import walk
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import Progress, Writer, WriterError
 from brief_composer.render.writers.docx import parts
-from brief_composer.render.writers.docx.base import Base
 from brief_composer.render.writers.docx.body import Body, Tools
 from brief_composer.render.writers.docx.frame import columns
-from brief_composer.render.writers.docx.ground import own
+from brief_composer.render.writers.docx.ground import Ground, own
 from brief_composer.render.writers.docx.inlines import Runs
 from brief_composer.render.writers.docx.links import Links
 from brief_composer.render.writers.docx.notes import NoteKind, Notes
@@ -40,12 +39,13 @@ class _File:
 
     def __init__(self, document: Document, theme: Theme) -> None:
         self._document = document
-        self._ground = Base(theme) if theme.word_base else own(theme)
+        self._ground = _ground(theme)
         self._links = Links()
         self._notes = Notes(document)
         self._lists = Lists()
-        self._headings = self._ground.headings(document.blocks)
-        origins = dict.fromkeys(block.origin for block in walk(document.blocks) if block.origin)
+        blocks = tuple(walk(document.blocks))
+        self._headings = self._ground.headings(blocks)
+        origins = dict.fromkeys(block.origin for block in blocks if block.origin)
         self._bookmarks = bookmark_names(origins)
 
     def made(self) -> bytes:
@@ -81,6 +81,16 @@ class _File:
         if paragraphs.last in ("", "</w:tbl>"):
             paragraphs.add("TableEnd", "")  # Word wants a paragraph at the end
         return paragraphs.markup(_remarks(self._document), runs.linked)
+
+
+def _ground(theme: Theme) -> Ground:
+    """What the file is filled on."""
+    if not theme.word_base:
+        return own(theme)
+    # What knows the files of others is loaded where there is one: it costs every export time.
+    from brief_composer.render.writers.docx.base import Base
+
+    return Base(theme)
 
 
 def _leading(document: Document) -> int:

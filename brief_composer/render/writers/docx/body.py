@@ -14,8 +14,6 @@ from msgspec import Struct
 from brief_composer.doc import plainly
 from brief_composer.doc.text import (
     caption,
-    heading_text,
-    inline_text,
     masthead_lines,
     printable,
 )
@@ -46,7 +44,7 @@ from brief_composer.render.writers.docx.measures import column_width
 from brief_composer.render.writers.docx.numbering import BOXED, Counted, Lists, level_of
 from brief_composer.render.writers.docx.paragraphs import Paragraphs
 from brief_composer.render.writers.docx.pictures import Pictures
-from brief_composer.render.writers.docx.xml import is_right_to_left, run
+from brief_composer.render.writers.docx.xml import escape, is_right_to_left, run
 
 _ROLES = {
     ParagraphRole.BODY: "Normal",
@@ -149,18 +147,19 @@ class Body:
             logo = pictures.Placed(self._theme.logo, self._theme.logo_alt, height_mm=_BOX_LOGO_MM)
             self._out.add("Logo", self._pictures.inline(logo, self._theme))
         for field, line in masthead_lines(masthead):
-            self._out.add(_MASTHEAD[field], run(line), origin=masthead.origin, text=line)
+            self._out.add(_MASTHEAD[field], run(line), origin=masthead.origin, text=escape(line))
 
     def _heading(self, heading: Heading, around: Around) -> None:
         level = level_of(heading)
         counted = self._headings[level].around is not None
         style = f"Heading{level + 1}"
-        words = self._runs.write(heading.inlines)
+        words, text = self._runs.line(heading.inlines)
+        if number := escape(heading.number):
+            text = f"{number} {text}" if text else number
         if counted and not heading.number:
             style = PLAIN_HEADINGS[level]
         elif heading.number and not counted:
             words = run(f"{heading.number} ") + words
-        text = heading_text(heading)
         if text.strip() or calls_note(words):
             self._out.add(style, words, origin=around.origin, text=text)
 
@@ -176,8 +175,7 @@ class Body:
         """One paragraph, unless it says nothing."""
         if not inlines:
             return
-        inner = self._runs.write(inlines, Look(lang=lang) if lang else PLAIN)
-        text = inline_text(inlines)
+        inner, text = self._runs.line(inlines, Look(lang=lang) if lang else PLAIN)
         if not text.strip() and not calls_note(inner):
             return
         extra = around.item
@@ -219,7 +217,7 @@ class Body:
         box = "Callout" if self._begun else "LeadCallout"
         title = printable(callout.title).strip()
         if title:
-            self._out.add(f"{box}Title", run(title), origin=around.origin, text=title)
+            self._out.add(f"{box}Title", run(title), origin=around.origin, text=escape(title))
         self._write(callout.blocks, Around(around.origin, box))
 
     # --------------------------------------------------------------------- tables and figures
@@ -253,9 +251,8 @@ class Body:
             cells = (*row, *(() for _ in range(columns)))[:columns]
             for cell, align in zip(cells, aligned, strict=True):
                 out.raw(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
-                out.add(
-                    _CELLS[align], self._runs.write(cell), origin=origin, text=inline_text(cell)
-                )
+                words, text = self._runs.line(cell)
+                out.add(_CELLS[align], words, origin=origin, text=text)
                 out.raw("</w:tc>")
             out.raw("</w:tr>")
         out.raw("</w:tbl>")
@@ -266,7 +263,7 @@ class Body:
         self._out.add("Figure", picture, origin=around.origin)
         self._line("Caption", caption(figure), around)
         if credit := printable(figure.credit).strip():
-            self._out.add("SourceLine", run(credit), origin=around.origin, text=credit)
+            self._out.add("SourceLine", run(credit), origin=around.origin, text=escape(credit))
 
 
 def _body_style(around: Around) -> str:

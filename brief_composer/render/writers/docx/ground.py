@@ -46,15 +46,19 @@ class Ground:
         return False
 
     def headings(self, blocks: Sequence[Block]) -> Headings:
-        """How the headings of those blocks are numbered."""
+        """How the headings among those blocks are numbered."""
         return counting(blocks)
 
     def put_body(self, markup: str, links: Links, document: Document) -> None:
         """The inside of the body, the mark of its last section left out."""
-        whole = markup + columns(self.theme.columns, self.theme)
-        fill(self.package.document.element[0], whole)
+        # python-docx holds the sections alone: a long body would be parsed to be spelt out again.
+        first = columns(1, self.theme)
+        marks = f"<w:p><w:pPr>{first}</w:pPr></w:p>" * markup.count(first)
+        last = columns(self.theme.columns, self.theme)
+        fill(self.package.document.element[0], marks + last)
         links.keep(self.package.main, markup)
         set_sections(self.package, document, self.theme)
+        self.package.put_body(markup)
 
     def put_notes(self, kind: NoteKind, markup: str, links: Links) -> None:
         """The notes, all of one kind."""
@@ -70,13 +74,13 @@ class Ground:
         """The style sheet, and what goes with it."""
         first, second, third = (counted.around is not None for counted in headings)
         sheet = style_sheet(self.theme, language, (first, second, third))
-        fill(self.package.styles, sheet)
+        self.package.put_whole(TYPE.STYLES, "styles", sheet)
         parts.set_language(self.package.document.settings.element, language)
         parts.put_theme(self.package, self.theme)
 
     def put_lists(self, markup: str) -> None:
         """What numbers and marks paragraphs."""
-        fill(self.package.lists, markup)
+        self.package.put_whole(TYPE.NUMBERING, "numbering", markup)
 
     def put_remarks(self, markup: str) -> None:
         """The remarks, where there are any."""

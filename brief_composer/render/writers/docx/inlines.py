@@ -20,6 +20,7 @@ from brief_composer.doc.tree import (
 from brief_composer.render.writers import WriterError
 from brief_composer.render.writers.docx.links import Links, address
 from brief_composer.render.writers.docx.xml import (
+    RIGHT_TO_LEFT,
     escape,
     field,
     full_tag,
@@ -51,6 +52,13 @@ class Look(NamedTuple):
 PLAIN = Look()
 
 
+class Line(NamedTuple):
+    """Some runs, and the words in them: characters escaped as in markup, line ends kept."""
+
+    markup: str
+    said: str
+
+
 class Runs:
     """Writes inlines for one part (the body, or the notes), whose links go to `links`.
 
@@ -67,39 +75,56 @@ class Runs:
 
     def write(self, inlines: Iterable[Inline], look: Look = PLAIN) -> str:
         """The runs of some inlines. Raises WriterError: `note-missing`."""
+        return self.line(inlines, look).markup
+
+    def line(self, inlines: Iterable[Inline], look: Look = PLAIN) -> Line:
+        """The runs of some inlines, and what they say. Raises WriterError: `note-missing`."""
         out: list[str] = []
+        said: list[str] = []
+        self._write(inlines, look, out, said)
+        return Line("".join(out), "".join(said))
+
+    def _write(
+        self, inlines: Iterable[Inline], look: Look, out: list[str], said: list[str]
+    ) -> None:
+        """Both in one go: this is where the time of a long brief goes."""
         for inline in inlines:
             match inline:
                 case Text():
-                    out.append(run(inline.text, properties(look)))
+                    text = escape(inline.text)
+                    said.append(text)
+                    out.append(words(text, look))
                 case Strong():
-                    out.append(self.write(inline.inlines, look._replace(bold=True)))
+                    self._write(inline.inlines, look._replace(bold=True), out, said)
                 case Emphasis():
                     # Emphasis within emphasis stands upright again.
                     inner = look._replace(italic=not look.italic)
-                    out.append(self.write(inline.inlines, inner))
+                    self._write(inline.inlines, inner, out, said)
                 case Foreign():
-                    out.append(self.write(inline.inlines, look._replace(lang=inline.lang)))
+                    self._write(inline.inlines, look._replace(lang=inline.lang), out, said)
                 case Link():
-                    out.append(self._link(inline, look))
+                    self._link(inline, look, out, said)
                 case NoteRef():
                     out.append(self._call(inline))
                 case LineBreak():
+                    said.append("\n")
                     out.append("<w:r><w:br/></w:r>")
                 case Blank():
+                    said.append(escape(inline.label))
                     out.append(run(inline.label, _character("BlankToFillIn")))
                 case _:
                     assert_never(inline)
-        return "".join(out)
 
-    def _link(self, link: Link, look: Look) -> str:
+    def _link(self, link: Link, look: Look, out: list[str], said: list[str]) -> None:
         where = "" if look.link else self._where(link.target)
-        inner = self.write(link.inlines, look._replace(link=True) if where else look)
-        return (
-            f'<w:hyperlink {where} w:history="1">{inner}</w:hyperlink>'
-            if where and inner
-            else inner
-        )
+        if not where:
+            self._write(link.inlines, look, out, said)
+            return
+        start = len(out)
+        self._write(link.inlines, look._replace(link=True), out, said)
+        if len(out) > start:
+            out.insert(start, f'<w:hyperlink {where} w:history="1">')
+            out.append("</w:hyperlink>")
 
     def _where(self, target: str) -> str:
         """The attribute that leads to a target, "" where it leads nowhere Word can go."""
@@ -128,6 +153,21 @@ class Runs:
         return made
 
 
+def words(text: str, look: Look = PLAIN) -> str:
+    """Escaped characters as runs; those written from right to left are runs of their own."""
+    if not text.isascii() and RIGHT_TO_LEFT.search(text) and not is_right_to_left(look.lang):
+        parts = RIGHT_TO_LEFT.split(text)
+        return "".join(
+            _run(part, properties(look, right=bool(odd % 2))) for odd, part in enumerate(parts)
+            if part
+        )  # fmt: skip
+    return _run(text, properties(look))
+
+
+def _run(text: str, properties: str) -> str:
+    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
 def bookmarked(inner: str, id: int, name: str) -> str:
     """Some runs within a bookmark."""
     start = f'<w:bookmarkStart w:id="{id}" w:name="{escape(name)}"/>'
@@ -145,8 +185,9 @@ def note_bookmark(number: int) -> str:
 
 
 @cache
-def properties(look: Look) -> str:
-    """The `w:rPr` of a look: a character style where one carries it."""
+def properties(look: Look, *, right: bool = False) -> str:
+    """The `w:rPr` of a look: a character style where one carries it. `right` is set for characters
+    written from right to left among others."""
     out: list[str] = []
     bold, italic = look.bold, look.italic
     if look.link:
@@ -166,7 +207,9 @@ def properties(look: Look) -> str:
         if is_right_to_left(look.lang):
             out.append(f'<w:rtl/><w:lang w:bidi="{tag}"/>')
         else:
-            out.append(f'<w:lang w:val="{tag}"/>')
+            out.append(f'{"<w:rtl/>" if right else ""}<w:lang w:val="{tag}"/>')
+    elif right:
+        out.append("<w:rtl/>")
     return f"<w:rPr>{''.join(out)}</w:rPr>" if out else ""
 
 

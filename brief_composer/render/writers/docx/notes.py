@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from enum import Enum
 
-from brief_composer.doc.tree import Document, Note, NoteRef
-from brief_composer.doc.walk import inlines
+from brief_composer.doc.tree import Document, Note
+from brief_composer.doc.walk import note_calls
 from brief_composer.render.writers import WriterError
 from brief_composer.render.writers.docx.inlines import Runs
 from brief_composer.render.writers.docx.links import Links
@@ -33,8 +33,8 @@ class Notes:
     """The notes of a document that are called somewhere, numbered by order of first call."""
 
     def __init__(self, document: Document) -> None:
-        calls = (i.note for i in inlines(document.blocks) if isinstance(i, NoteRef))
-        self._calls = Counter(calls)  # in order of first call, as a document's notes are numbered
+        # In order of first call, as a document's notes are numbered.
+        self._calls = Counter(note_calls(document.blocks))
         self._numbers = {id: number for number, id in enumerate(self._calls, start=1)}
         self.kind = NoteKind.END if document.notes_at == "end" else NoteKind.FOOT
         self._notes = {note.id: note for note in document.notes}

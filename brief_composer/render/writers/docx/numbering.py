@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from brief_composer.doc.text import inline_text
 from brief_composer.doc.tree import Block, Heading
-from brief_composer.doc.walk import walk
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers.docx.measures import INDENT, box_inset, hanging, rail
 from brief_composer.render.writers.docx.xml import escape, hexadecimal
@@ -35,9 +34,10 @@ class Counted(Struct, frozen=True):
 
 
 def counting(blocks: Iterable[Block]) -> tuple[Counted, Counted, Counted]:
-    """How the headings of levels 1 to 3 are numbered, where counting gives their numbers."""
+    """How the headings of levels 1 to 3 among all the blocks of a document are numbered, where
+    counting gives their numbers."""
     numbers: tuple[list[str], list[str], list[str]] = ([], [], [])
-    for block in walk(blocks):
+    for block in blocks:
         if isinstance(block, Heading) and block.number:
             # A number without words is written out: a paragraph needs something in it.
             worded = block.number if inline_text(block.inlines).strip() else ""

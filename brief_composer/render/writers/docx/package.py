@@ -7,6 +7,7 @@ parts python-docx has no class for, and the container, the same bytes each time.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import cast
 
@@ -28,6 +29,7 @@ from brief_composer.render.writers.docx.xml import DECLARATION, NAMESPACES, esca
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 3  # a third of the time of the usual 6, and 6 parts in 100 larger
+_SECTION = re.compile("<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
 _STORED = (".png", ".jpeg", ".jpg", ".gif")
 
 
@@ -44,6 +46,7 @@ class Package:
         self.main = self.document.part
         self.outer = cast("OpcPackage", self.main.package)
         """What leads to the body and to the properties."""
+        self._whole: dict[str, str] = {}
 
     def part(self, type: str) -> XmlPart:
         """The part the body, or the package, leads to by a relationship of that type."""
@@ -58,6 +61,26 @@ class Package:
         """The name of the part the body leads to so, "" where there is none."""
         part = self.related(type)
         return str(part.partname) if part is not None else ""
+
+    def put_whole(self, type: str, root: str, inner: str) -> None:
+        """Let a part of python-docx's be written as this markup, whatever it holds.
+
+        What was made in bulk goes to the file as it is: nothing is parsed to be spelt out again.
+        `root` is the name of its outermost element ("styles").
+        """
+        name = self.name(type)
+        self._whole[name] = f"{DECLARATION}<w:{root} {NAMESPACES}>{inner}</w:{root}>"
+
+    def put_body(self, markup: str) -> None:
+        """Let the body be written as this markup with the sections of python-docx's own body: one
+        mark of a section in the markup for each of them but the last."""
+        spelt = cast("bytes", self.main.blob).decode()
+        start, end = spelt.index("<w:body>") + len("<w:body>"), spelt.rindex("</w:body>")
+        *inner, last = _SECTION.findall(spelt[start:end])
+        sections = iter(inner)
+        if inner:
+            markup = _SECTION.sub(lambda _: next(sections), markup)
+        self._whole[self.main.partname] = f"{spelt[:start]}{markup}{last}{spelt[end:]}"
 
     @property
     def styles(self) -> Element:
@@ -120,7 +143,7 @@ class Package:
         }
         for part in parts:
             part.before_marshal()
-            members[part.partname.membername] = part.blob
+            members[part.partname.membername] = self._whole.get(part.partname) or part.blob
             if part.rels:
                 members[part.partname.rels_uri.membername] = part.rels.xml
         buffer = io.BytesIO()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from brief_composer.render.writers.docx.xml import escape
 
@@ -46,8 +47,9 @@ class Paragraphs:
     def add(
         self, style: str, inner: str, *, extra: str = "", origin: str = "", text: str = ""
     ) -> None:
-        """A paragraph. `extra` follows the style in its `w:pPr`; `text` is what it says."""
-        opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>'
+        """A paragraph. `extra` follows the style in its `w:pPr`; `text` is what it says, escaped
+        as in markup."""
+        opening = _opening(style) if not extra else _opening(style, extra)
         if origin:
             self._marks.append((origin, len(self._out) + 1))
             self._texts.setdefault(origin, []).append(text)
@@ -71,7 +73,7 @@ class Paragraphs:
         return True
 
     def texts(self) -> dict[str, str]:
-        """What each origin's paragraphs say, parted by line ends."""
+        """What each origin's paragraphs say, parted by line ends; escaped as in markup."""
         return {origin: "\n".join(parts) for origin, parts in self._texts.items()}
 
     def markup(self, remarks: dict[str, list[int]], linked: set[str]) -> str:
@@ -120,6 +122,11 @@ class Paragraphs:
             else:
                 spans.append((origin, place, place))
         return spans
+
+
+@cache
+def _opening(style: str, extra: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>'
 
 
 def _free(name: str, taken: set[str]) -> str:

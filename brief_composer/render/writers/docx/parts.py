@@ -146,19 +146,14 @@ def put_exported(
 
 
 def exported(texts: Mapping[str, str], bookmarks: Mapping[str, str], properties: Properties) -> str:
-    """The custom part: each block's id, its bookmark, and what it said."""
+    """The custom part: each block's id, its bookmark, and what it said (escaped already)."""
     rows = "".join(
         f'<block id="{escape(origin)}" bookmark="{escape(bookmarks[origin])}" '
-        f'xml:space="preserve">{escape_lines(text)}</block>'
+        f'xml:space="preserve">{text}</block>'
         for origin, text in texts.items()
     )
     brief = f' brief="{escape(properties.brief_id)}"' if properties.brief_id else ""
     return f'{DECLARATION}<export xmlns="{EXPORT}"{brief}>{rows}</export>'
-
-
-def escape_lines(text: str) -> str:
-    """Several lines of characters, their line ends kept."""
-    return "\n".join(escape(line) for line in text.split("\n"))
 
 
 def exported_properties() -> str:

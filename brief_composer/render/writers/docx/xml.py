@@ -20,13 +20,16 @@ _REGIONS = {
     "nl": "nl-NL", "pt": "pt-PT",
 }  # fmt: skip
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "nqo", "ps", "syr", "ur", "yi"})
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+RIGHT_TO_LEFT = re.compile(f"([{_RIGHT}]+(?:[^\\w{_RIGHT}<>&;]+[{_RIGHT}]+)*)")
+"""Words written from right to left, with what stands between them: Hebrew, Arabic, N'Ko …"""
 
 
 def escape(text: str) -> str:
     """Characters as they stand in element content and in attributes."""
     if not text.isprintable():
         text = printable(text)
-    if _MARKUP.search(text) is None:
+    if text.isalnum() or _MARKUP.search(text) is None:
         return text
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;")
