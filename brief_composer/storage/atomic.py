@@ -14,6 +14,7 @@ import secrets
 import stat
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 STALE_AFTER = 3600
@@ -24,11 +25,19 @@ class ReadBackDiffers(OSError):
     """The disk gave back other bytes than it was given."""
 
 
-def write(path: Path, data: bytes, *, fresh: bool = False) -> None:
+def write(
+    path: Path,
+    data: bytes,
+    *,
+    fresh: bool = False,
+    last_look: Callable[[], object] | None = None,
+) -> None:
     """Write `data` to `path`; with `fresh`, raise FileExistsError if the name is taken.
 
     A link is followed, so that the file it points to is replaced and not the link. The permissions
     of the file that was there are kept; one that may not be written raises PermissionError.
+    `last_look` is called when everything is on the disk and only the name is still to be taken:
+    what it raises leaves the file as it is.
     """
     target = Path(os.path.realpath(path))
     mode = _mode_of(target)
@@ -39,6 +48,8 @@ def write(path: Path, data: bytes, *, fresh: bool = False) -> None:
         _write_new(temporary, data, mode)
         if temporary.read_bytes() != data:
             raise ReadBackDiffers(errno.EIO, "read back other bytes than were written")
+        if last_look is not None:
+            last_look()
         _take_name(temporary, target, fresh)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -163,10 +163,12 @@ def made_by(root: MapNode) -> str:
     return value.text[:80] if isinstance(value, TextNode) else ""
 
 
-def decode(root: Node, faults: Faults) -> Brief:
+def decode(root: Node, faults: Faults, *, later: bool = False) -> Brief:
     """The brief a mapping of the present format stands for; what is wrong is noted in `faults`.
 
-    A counter below a number in use is raised to it, so that no identifier is ever given twice.
+    A counter below a number in use is raised to it, so that no identifier is ever given twice. In
+    a mapping of a `later` format, blocks of kinds not known yet become plain text where they have
+    any, so that it can be read.
     """
     fields = Fields(root, faults)
     for name in ("format", "made_by"):
@@ -176,7 +178,9 @@ def decode(root: Node, faults: Faults) -> Brief:
     details = _decode_details(fields.part("details"))
     quotes = tuple(_decode_quote(item, faults) for item in fields.items("quotes"))
     quoted = {quote.id: quote.text for quote in quotes}
-    sections = tuple(_decode_section(item, quoted, faults) for item in fields.items("sections"))
+    sections = tuple(
+        _decode_section(item, quoted, faults, later) for item in fields.items("sections")
+    )
     sources = tuple(_decode_source(item, faults) for item in fields.items("sources"))
     aside = tuple(_decode_aside(item, faults) for item in fields.items("set_aside"))
     terms = tuple(decode_term(item, faults) for item in fields.items("terms"))
@@ -202,9 +206,9 @@ def _decode_details(fields: Fields | None) -> Details:
     return details
 
 
-def _decode_section(node: Node, quoted: Quoted, faults: Faults) -> Section:
+def _decode_section(node: Node, quoted: Quoted, faults: Faults, later: bool) -> Section:
     fields = Fields(node, faults)
-    blocks = (_decode_block(item, quoted, faults) for item in fields.items("blocks"))
+    blocks = (_decode_block(item, quoted, faults, later) for item in fields.items("blocks"))
     section = Section(
         id=SectionId(fields.line("id", required=True)),
         title=fields.text("title"),
@@ -219,7 +223,7 @@ def _decode_section(node: Node, quoted: Quoted, faults: Faults) -> Section:
     return section
 
 
-def _decode_block(node: Node, quoted: Quoted, faults: Faults) -> Block | None:
+def _decode_block(node: Node, quoted: Quoted, faults: Faults, later: bool) -> Block | None:
     fields = Fields(node, faults)
     kind = fields.line("kind", required=True)
     codec = codec_named(kind)
@@ -228,7 +232,10 @@ def _decode_block(node: Node, quoted: Quoted, faults: Faults) -> Block | None:
             known = ", ".join(each.KIND for each in codecs())
             place = fields.get("kind")
             faults.note("content-not-one-of", place, there=kind, key="kind", expected=known)
-        return None
+        # Of a kind that came later there is at least its text to be read.
+        codec = codec_named("text") if later and fields.get("text") is not None else None
+        if codec is None:
+            return None
     block = codec.decode(fields, quoted)
     fields.done()
     return block

@@ -43,6 +43,14 @@ class SaveError(StorageError):
     """A brief could not be written; the file that was there is as it was."""
 
 
+class ChangedOutside(SaveError):
+    """The file holds something else than was last read or written here; it was left alone."""
+
+
+class FileGone(SaveError):
+    """The file is not there any more, though its folder is; nothing was put in its place."""
+
+
 class TargetError(StorageError):
     """An exported file could not be written; the file that was there is as it was."""
 
@@ -89,7 +97,11 @@ def cannot_read(error: OSError, path: Path) -> ReadError:
 
 def cannot_save(reason: str, path: Path, system: str = "") -> SaveError:
     """The error for a brief that could not be written."""
-    return SaveError(f"save-{reason}", **_params(path, system))
+    kinds = {"changed": ChangedOutside, "gone": FileGone}
+    params = _params(path, system)
+    if reason == "folder-gone":
+        params["place"] = _lost(path)
+    return kinds.get(reason, SaveError)(f"save-{reason}", **params)
 
 
 def cannot_write(reason: str, path: Path, system: str = "") -> TargetError:
@@ -106,6 +118,16 @@ def _params(path: Path, system: str) -> dict[str, str]:
         "path": str(path),
         "system": system,
     }
+
+
+def _lost(path: Path) -> str:
+    """The highest of the folders that are not there any more: the stick, not the folder on it."""
+    missing = path.absolute().parent
+    for each in missing.parents:
+        if os.path.isdir(each):
+            break
+        missing = each
+    return missing.name or str(missing)
 
 
 def system_words(error: OSError) -> str:

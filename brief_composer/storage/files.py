@@ -6,13 +6,18 @@ that cannot be done. Does not belong here: bytes (`container`, `plain`), disks (
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final, assert_never
+
+from msgspec.structs import replace
 
 from brief_composer import paths
 from brief_composer.model.brief import Brief
-from brief_composer.storage import atomic, container, plain
+from brief_composer.storage import atomic, container, outside, plain
 from brief_composer.storage.codec import FORMAT
+from brief_composer.storage.container import Unpacked
 from brief_composer.storage.errors import (
     NotABrief,
     ReadError,
@@ -22,47 +27,76 @@ from brief_composer.storage.errors import (
     reason_of,
     system_words,
 )
+from brief_composer.storage.outside import Held, State
 from brief_composer.storage.plain import Opened
 
 SUFFIX = ".brief"
 PLAIN = (".yaml", ".yml")
 """Endings of the plain text of a brief, outside any container."""
 
+_NOTHING: Final[Mapping[str, bytes]] = {}
 
-def save(path: Path, brief: Brief) -> None:
-    """Write a brief to its file, replacing it whole; the same brief gives the same bytes.
 
-    What was written is flushed, read back and compared before it takes the name. The folder for
-    new briefs is made when it is not there; any other must be. Raises SaveError; the file that was
-    there is as it was then.
+def save(
+    path: Path,
+    brief: Brief,
+    others: Mapping[str, bytes] = _NOTHING,
+    *,
+    over: Held | None = None,
+) -> Held:
+    """Write a brief to its file, replacing it whole, and give what the file holds now back.
+
+    The same brief gives the same bytes; `others` are parts of its container to be kept. What was
+    written is flushed, read back and compared before it takes the name. With `over`, the file must
+    still hold that: raises ChangedOutside or FileGone otherwise. The folder for new briefs is made
+    when it is not there; any other must be. Raises SaveError; the file that was there is as it was
+    then.
     """
-    _write(path, to_bytes(brief, path), fresh=False)
+    data = to_bytes(brief, path, others)
+    _write(path, data, fresh=False, over=over)
+    return outside.held(data, path)
 
 
-def create(path: Path, brief: Brief) -> None:
+def create(path: Path, brief: Brief, others: Mapping[str, bytes] = _NOTHING) -> Held:
     """As `save`, for a file that must not be there yet. Raises SaveError ("save-exists")."""
-    _write(path, to_bytes(brief, path), fresh=True)
+    data = to_bytes(brief, path, others)
+    _write(path, data, fresh=True)
+    return outside.held(data, path)
+
+
+def keep_bytes(path: Path, data: bytes) -> None:
+    """Write bytes that are kept as they are, whatever they hold, to a file that is not there yet.
+
+    Raises SaveError.
+    """
+    _write(path, data, fresh=True)
 
 
 def load(path: Path) -> Brief:
-    """The brief in a file. Raises ReadError."""
-    return open_brief(path).brief
+    """The brief in a file, and no part of it that this version has no use for. Raises ReadError."""
+    return _open(path, to_read_only=False, whole=False).brief
 
 
-def open_brief(path: Path) -> Opened:
+def open_brief(path: Path, *, to_read_only: bool = False) -> Opened:
     """The brief in a .brief file, or in a brief.yaml taken out of one, with what it says of itself.
 
-    Raises ReadError.
+    Raises ReadError; NewerBrief for one a later version made, unless it is opened `to_read_only`.
     """
+    return _open(path, to_read_only=to_read_only, whole=True)
+
+
+def _open(path: Path, *, to_read_only: bool, whole: bool) -> Opened:
     try:
         # Opening a pipe would wait for somebody to write into it.
         if path.is_fifo():
             raise NotABrief("not-a-brief", name=path.name)
         with path.open("rb") as stream:
-            content = _content(stream, path)
+            unpacked = _content(stream, path, whole=whole)
+            held = outside.held_in(stream, os.fstat(stream.fileno())) if whole else None
     except OSError as error:
         raise cannot_read(error, path) from error
-    return plain.read(content, path.name)
+    opened = plain.read(unpacked.content, path.name, to_read_only=to_read_only)
+    return replace(opened, held=held, others=unpacked.others)
 
 
 def id_of(path: Path) -> str | None:
@@ -72,13 +106,13 @@ def id_of(path: Path) -> str | None:
     """
     try:
         with path.open("rb") as stream:
-            return plain.id_in(_content(stream, path))
+            return plain.id_in(_content(stream, path, whole=False).content)
     except (OSError, ReadError):
         return None
 
 
-def to_bytes(brief: Brief, path: Path) -> bytes:
-    """The bytes of a brief's file; plain text for a name in .yaml.
+def to_bytes(brief: Brief, path: Path, others: Mapping[str, bytes] = _NOTHING) -> bytes:
+    """The bytes of a brief's file; plain text, without `others`, for a name in .yaml.
 
     Raises SaveError where it would be too large to open again.
     """
@@ -86,28 +120,53 @@ def to_bytes(brief: Brief, path: Path) -> bytes:
     if len(content) > container.LARGEST_CONTENT:
         limit = container.LARGEST_CONTENT // 1_000_000
         raise SaveError("save-too-large", name=path.name, stem=path.stem, limit=limit)
-    return content if path.suffix in PLAIN else container.pack(content)
+    return content if path.suffix in PLAIN else container.pack(content, others)
 
 
-def _content(stream: BinaryIO, path: Path) -> bytes:
-    """The brief.yaml in an open file, or the file itself where it is one."""
+def _content(stream: BinaryIO, path: Path, *, whole: bool) -> Unpacked:
+    """What is in an open file: a container's parts, or the file itself where it is a brief.yaml.
+
+    Not `whole`, only the text is read.
+    """
     start = stream.read(len(FORMAT) + 16)
     stream.seek(0)
     if start.startswith(b"PK"):
-        return container.unpack(stream, path.name)
+        if whole:
+            return container.unpack_all(stream, path.name)
+        return Unpacked(container.unpack(stream, path.name))
     if FORMAT.encode() in start or path.suffix in PLAIN:
-        return stream.read(container.LARGEST_CONTENT + 1)
+        return Unpacked(stream.read(container.LARGEST_CONTENT + 1))
     raise NotABrief("not-a-brief", name=path.name)
 
 
-def _write(path: Path, data: bytes, *, fresh: bool) -> None:
+def _write(path: Path, data: bytes, *, fresh: bool, over: Held | None = None) -> None:
+    def last_look() -> None:
+        if over is not None:
+            _check(path, over)
+
     try:
         if path.parent == paths.briefs():
             path.parent.mkdir(parents=True, exist_ok=True)
-        atomic.write(path, data, fresh=fresh)
+        last_look()
+        atomic.write(path, data, fresh=fresh, last_look=last_look)
     except FileExistsError as error:
         raise cannot_save("exists", path) from error
     except atomic.ReadBackDiffers as error:
         raise cannot_save("not-verified", path) from error
     except OSError as error:
         raise cannot_save(reason_of(error), path, system_words(error)) from error
+
+
+def _check(path: Path, over: Held) -> None:
+    """Raise if the file holds something else than that."""
+    match outside.look(path, over).state:
+        case State.SAME:
+            pass
+        case State.CHANGED:
+            raise cannot_save("changed", path)
+        case State.GONE:
+            raise cannot_save("gone", path)
+        case State.AWAY:
+            raise cannot_save("folder-gone", path)
+        case _ as never:
+            assert_never(never)
