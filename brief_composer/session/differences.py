@@ -18,6 +18,7 @@ from brief_composer.model.blocks import Block, Evidence, RecommendationBlock
 from brief_composer.model.brief import Brief, Details, Section, SetAside
 from brief_composer.model.evidence import Quote, Source
 from brief_composer.model.ids import BlockId
+from brief_composer.model.terms import Term
 from brief_composer.session import pairing
 from brief_composer.session.block_words import block_parts, flag
 from brief_composer.session.word_changes import (
@@ -41,10 +42,13 @@ class What(Enum):
     TEXT = "text"
     RECOMMENDATION = "recommendation"
     TABLE = "table"
-    PICTURE = "picture"
+    FIGURE = "figure"
+    PULL_QUOTE = "pull-quote"
+    BOX = "box"
     EVIDENCE = "evidence"
     QUOTE = "quote"
     SOURCE = "source"
+    TERM = "term"
     ASIDE = "aside"
 
 
@@ -106,8 +110,9 @@ class Difference(Struct, frozen=True):
 def compare(before: Brief, after: Brief, named: Mapping[str, str] = NO_NAMES) -> Difference:
     """What became of `before` in `after`. `named` says what to call an addressee.
 
-    Parts are known by their ids, and where those are not shared by what they say. The order of
-    quotes and sources in the brief, and the counter of ids, are no difference.
+    Parts are known by their ids, and where those are not shared by what they say. No difference
+    are the order of quotes and sources in the brief, and what it remembers for the program alone:
+    its id, the counter of ids, the template it was made from, pictures no figure shows.
     """
     if before is after:
         return Difference()
@@ -184,7 +189,7 @@ class _Comparing:
     def _head(self, old: Section, new: Section) -> Iterator[Row]:
         for name in structs.asdict(new):
             before, after = getattr(old, name), getattr(new, name)
-            if name not in ("id", "blocks") and before != after:
+            if name not in ("id", "blocks", "plan") and before != after:
                 marked = pieces(of_text(_value(before)), of_text(_value(after)))
                 yield Row(What.SECTION, How.CHANGED, name, new.id, new.title, marked)
 
@@ -281,11 +286,15 @@ class _Comparing:
     # ------------------------------------------------------------------------ what is carried
 
     def _carried(self) -> Iterator[Row]:
-        """Quotes, sources and findings set aside: what the brief carries beside its sections."""
+        """Quotes, sources, words to avoid and findings set aside: what the brief carries beside its
+        sections."""
         yield from self._quotes()
         old = {each.id: each for each in self._before.sources}
         new = {each.id: each for each in self._after.sources}
         yield from _things(What.SOURCE, old, new, short_name, _source_fields)
+        words = {each.id: each for each in self._before.terms}
+        later = {each.id: each for each in self._after.terms}
+        yield from _things(What.TERM, words, later, _term_name, _term_fields)
         aside, now = _asides(self._before), _asides(self._after)
         yield from _things(What.ASIDE, aside, now, lambda each: each.code, _aside_fields)
 
@@ -358,6 +367,14 @@ def _source_fields(source: Source) -> dict[str, str]:
 
 def _asides(brief: Brief) -> dict[tuple[str, str], SetAside]:
     return {(each.code, each.where): each for each in brief.set_aside}
+
+
+def _term_fields(term: Term) -> dict[str, str]:
+    return {"text": _term_name(term), **{n: _value(v) for n, v in structs.asdict(term).items()}}
+
+
+def _term_name(term: Term) -> str:
+    return ", ".join(each.words for each in (*term.en, *term.fr))
 
 
 def _aside_fields(aside: SetAside) -> dict[str, str]:

@@ -101,6 +101,26 @@ def whole(tokens: Iterable[Token], mark: Mark) -> tuple[Piece, ...]:
     return _joined([Piece(mark, each.text) for each in tokens])
 
 
+def shortened(found: Sequence[Piece], around: int = 24) -> tuple[Piece, ...]:
+    """The pieces with long stretches that are the same cut to `around` words beside a change."""
+    out: list[Piece] = []
+    for number, each in enumerate(found):
+        if each.mark is not Mark.SAME:
+            out.append(each)
+            continue
+        words = list(_TOKEN.finditer(each.text))
+        first = around if number else 0
+        last = around if number < len(found) - 1 else 0
+        places = [at for at, word in enumerate(words) if _WORD.search(word[0])]
+        if len(places) <= first + last + around:
+            out.append(each)
+            continue
+        head = each.text[: words[places[first - 1]].end()] + " " if first else ""
+        tail = " " + each.text[words[places[-last]].start() :] if last else ""
+        out.append(Piece(Mark.SAME, f"{head}…{tail}"))
+    return tuple(out)
+
+
 # ---------------------------------------------------------------------------------------- inside
 
 _Stretch = tuple[bool, int, int, int, int]
