@@ -48,6 +48,11 @@ class Parser:
         metavar = f"[{name.upper()}]" if optional else name.upper()
         self._places.add_argument(name, nargs="?", metavar=metavar, help=help)
 
+    def places(self, name: str) -> None:
+        """Any number of words that stand by themselves; a list."""
+        help = self.words(f"cli.{self._key}.{name}")
+        self._places.add_argument(name, nargs="*", metavar=f"[{name.upper()} ...]", help=help)
+
     def option(self, *names: str, metavar: str, many: bool = False, default: str = "") -> None:
         """An option with a value; `many` may be given more than once and is a list."""
         dest = names[-1].lstrip("-").replace("-", "_")

@@ -10,6 +10,7 @@ from brief_composer.checks import engine
 from brief_composer.checks.context import Context
 from brief_composer.cli.exits import Exit
 from brief_composer.cli.parsing import Parser
+from brief_composer.cli.placing import place_of
 from brief_composer.cli.terminal import Terminal
 from brief_composer.library import load as library_load
 from brief_composer.model.brief import Brief
@@ -66,7 +67,7 @@ def _show(report: engine.Report, brief: Brief, terminal: Terminal) -> None:
     for finding in report.open:
         title, text = worded(finding, words)
         level = words(f"cli.level.{finding.severity.value}")
-        place = _place(brief, finding.where, words)
+        place = place_of(brief, finding.where, words)
         shown = f"{title} ({place})" if place else title
         terminal.answer(words("cli.labelled", label=level, value=shown))
         terminal.answer(f"  {text}")
@@ -90,21 +91,10 @@ def _as_data(found: Iterable[Finding], brief: Brief, words: Words) -> list[dict[
                 "code": finding.code,
                 "severity": finding.severity.value,
                 "where": finding.where,
-                "place": _place(brief, finding.where, words),
+                "place": place_of(brief, finding.where, words),
                 "params": dict(finding.params),
                 "title": title,
                 "text": text,
             }
         )
     return out
-
-
-def _place(brief: Brief, where: str, words: Words) -> str:
-    """Where in the brief, as a person would say it: "R3 Agree local ceasefires"."""
-    for number, block in enumerate(brief.recommendations(), start=1):
-        if where == block.id or any(where == each.id for each in block.evidence):
-            return f"R{number} {block.title}".strip()
-    for section in brief.sections:
-        if where == section.id or any(where == block.id for block in section.blocks):
-            return section.title or words("cli.untitled-section")
-    return ""

@@ -11,6 +11,7 @@ from brief_composer.checks import engine
 from brief_composer.checks.context import Context
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
+from brief_composer.cli.placing import place_of
 from brief_composer.cli.terminal import Terminal, sentence, size
 from brief_composer.library import load as library_load
 from brief_composer.library.items import Library
@@ -20,6 +21,7 @@ from brief_composer.render import compose, styles, writers
 from brief_composer.render.citing import Place
 from brief_composer.render.options import Options, in_house
 from brief_composer.render.theme import Paper
+from brief_composer.session.edits import blanks
 from brief_composer.sources import citations
 from brief_composer.storage import exports, files, names
 from brief_composer.words import Words
@@ -80,7 +82,17 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         terminal.say("export.saved", path=targets[format], size=shown)
     if to_fix:
         terminal.remark(terminal.words("cli.export.draft", n=to_fix))
+        _tell_blanks(brief, terminal)
     return Exit.DONE
+
+
+def _tell_blanks(brief: Brief, terminal: Terminal) -> None:
+    """Say which blanks were printed as blanks."""
+    words = terminal.words
+    left = [each for each in blanks.gaps(brief) if each.printed]
+    if left:
+        shown = (f"{each.blank.label} ({place_of(brief, each.block, words)})" for each in left)
+        terminal.remark(words("cli.export.blanks", n=len(left), labels=", ".join(shown)))
 
 
 def _make(

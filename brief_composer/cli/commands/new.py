@@ -9,7 +9,7 @@ from pathlib import Path
 from brief_composer.cli import choosing
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
-from brief_composer.cli.terminal import Terminal
+from brief_composer.cli.terminal import Terminal, sentence
 from brief_composer.library import load as library_load
 from brief_composer.library.items import Library, RelationKind
 from brief_composer.model.brief import Brief
@@ -18,8 +18,9 @@ from brief_composer.render import styles
 from brief_composer.session.edits.details import set_details
 from brief_composer.session.edits.evidence import add_quote
 from brief_composer.session.edits.parts import one_line
+from brief_composer.session.organisation import fill_organisation
 from brief_composer.session.start import new_brief, sources_in
-from brief_composer.storage import files
+from brief_composer.storage import files, settings
 from brief_composer.words import Words
 
 NAME = "new"
@@ -77,6 +78,10 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         brief = _with_quote(brief, quote, library, language)
     if not args.no_quotes:
         brief = _with_best_quotes(brief, library, language)
+    loaded = settings.load()
+    if loaded.problem is not None:
+        terminal.remark(sentence(terminal.words, loaded.problem))
+    brief = fill_organisation(loaded.settings.organisation)(brief)
     path = _target(args.output)
     (files.save if args.force else files.create)(path, brief)
     _tell(brief, library, path, terminal)

@@ -18,6 +18,7 @@ from brief_composer.model.ids import BlockId, SectionId
 from brief_composer.model.richtext import Blank, BlankKind, Inline, Run, joined
 from brief_composer.session.edits.lines import lines, with_lines
 from brief_composer.session.edits.parts import Edit, with_block
+from brief_composer.sources.citations.terms import terms
 
 Spot: TypeAlias = tuple[BlockId, int]
 """A blank: the block it stands in, and its number among the blanks of that block, from 0."""
@@ -115,6 +116,16 @@ def _with_blanks(brief: Brief, id: BlockId, put: Callable[[Spot, Line, int], Inl
             new.append(inline)
         changed.append(joined(new))
     return with_block(brief, block, with_lines(block, tuple(changed)))
+
+
+def in_words(blank: Blank, typed: str, language: str) -> str:
+    """What is printed for what was given: a date such as 2027-05-01 in the words of the language,
+    a choice as it is offered; everything else as it is."""
+    typed = typed.strip()
+    if blank.kind is BlankKind.DATE:
+        return terms(language).date(typed)
+    chosen = (each for each in blank.options if each.casefold() == typed.casefold())
+    return next(chosen, typed)
 
 
 def from_organisation(brief: Brief, detail: Callable[[str, str], str]) -> Values:
