@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar, assert_never
 
-from brief_composer.library import forms
+from brief_composer.library import forms, plans
 from brief_composer.library.forms import bilingual
 from brief_composer.library.items import (
     Acronym,
@@ -278,15 +278,21 @@ def term(form: forms.TermForm, origin: Origin, owner: str = "") -> Term:
 
 def template(form: forms.TemplateForm, origin: Origin, owner: str = "") -> Template:
     """The template a form describes."""
+    keys = plans.keys((part.key or "", part.title.en) for part in form.sections)
     return Template(
         id=form.id,
         name=form.name.item(),
         line=form.line.item(),
         sections=tuple(
             SectionPlan(
-                part.title.item(), part.role, bilingual(part.hint), bilingual(part.text), part.limit
+                part.title.item(),
+                part.role,
+                bilingual(part.hint),
+                bilingual(part.text),
+                part.limit,
+                key,
             )
-            for part in form.sections
+            for part, key in zip(form.sections, keys, strict=True)
         ),
         house_style=form.house_style,
         limit=form.limit,
@@ -294,6 +300,7 @@ def template(form: forms.TemplateForm, origin: Origin, owner: str = "") -> Templ
         thumbnail=form.thumbnail,
         origin=origin,
         owner=owner,
+        version=form.version,
     )
 
 

@@ -245,9 +245,13 @@ class ThemesForm(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SectionForm(Struct, frozen=True, forbid_unknown_fields=True):
-    """A section as a template sets it up; `text` is boilerplate in markup."""
+    """A section as a template sets it up; `text` is boilerplate in markup.
+
+    `key` is to stay the same when the title changes; without one it is made from the English title.
+    """
 
     title: Both
+    key: Id | None = None
     role: SectionRole = SectionRole.TEXT
     hint: Both | None = None
     limit: Annotated[int, Meta(ge=0)] = 0
@@ -255,10 +259,11 @@ class SectionForm(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TemplateForm(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The plan of a brief. The file is named after its id."""
+    """The plan of a brief. The file is named after its id; the version rises with every change."""
 
     format: Literal["brief-composer/template/1"]
     id: Id
+    version: Annotated[int, Meta(ge=1)] = 1
     name: Both
     line: Both
     house_style: Id = "standard"

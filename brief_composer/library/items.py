@@ -7,7 +7,7 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief_composer.model.brief import SectionRole
+from brief_composer.model.brief import Brief, Section, SectionRole
 from brief_composer.model.evidence import Quote, Source, Speaker
 from brief_composer.model.finding import Finding, Origin
 from brief_composer.model.ids import ActorId, QuoteId, RecommendationId, SourceId
@@ -121,17 +121,37 @@ class Theme(Struct, frozen=True):
 
 
 class SectionPlan(Struct, frozen=True):
-    """A section as a template sets it up. `text` is boilerplate in markup."""
+    """A section as a template sets it up. `text` is boilerplate in markup.
+
+    `key` is what it is called through all versions of the template. A `whole` one is kept with its
+    blocks, which stand in the section of that `plan` in the template's `content`.
+    """
 
     title: Bilingual
     role: SectionRole = SectionRole.TEXT
     hint: Bilingual = Bilingual()
     text: Bilingual = Bilingual()
     limit: int = 0
+    key: str = ""
+    left_out: bool = False
+    whole: bool = False
+
+
+class StyleFile(Struct, frozen=True):
+    """The file of a house style of one's own, as it travels in a template."""
+
+    name: str
+    data: bytes
 
 
 class Template(Struct, frozen=True):
-    """The plan of a brief. `name` and `line` are what a card says; `limit` is in words."""
+    """The plan of a brief. `name` and `line` are what a card says; `limit` is in words.
+
+    `version` rises with every change; `saved` is a date, `maker` a person, `made_by` a program.
+    `content` holds what is kept beside the plan: details, the blocks of whole sections, the quotes,
+    sources and pictures in them, words to avoid. `style` is the file of `house_style` where it is
+    not one that comes with the program.
+    """
 
     id: str
     name: Bilingual
@@ -143,6 +163,17 @@ class Template(Struct, frozen=True):
     thumbnail: str = "band"
     origin: Origin = Origin("")
     owner: str = ""
+    version: int = 1
+    languages: tuple[str, ...] = ("en", "fr")
+    saved: str = ""
+    maker: str = ""
+    made_by: str = ""
+    content: Brief = Brief()
+    style: StyleFile | None = None
+
+    def whole(self, key: str) -> Section | None:
+        """The section that is kept whole for the part of that key."""
+        return next((each for each in self.content.sections if each.plan == key), None)
 
 
 class Capture(Struct, frozen=True):

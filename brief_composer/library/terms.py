@@ -47,12 +47,15 @@ def folder() -> Folder:
     return Folder(paths.resource("terms"))
 
 
-def vocabulary(library: Library) -> Vocabulary:
-    """The bundled words and those of the library's folders, which stand before them."""
-    if not (library.terms or library.names or library.acronyms):
+def vocabulary(library: Library, terms: tuple[Term, ...] = ()) -> Vocabulary:
+    """The bundled words and those of the library's folders, which stand before them; first of all
+    the `terms` a brief brought along from its template."""
+    if not (terms or library.terms or library.names or library.acronyms):
         return bundled()
     own = _of(library)
-    return _joined(own.terms, own.names, own.acronyms)
+    first = {term.id for term in terms}
+    others = tuple(term for term in own.terms if term.id not in first)
+    return _joined(terms + others, own.names, own.acronyms)
 
 
 @cache

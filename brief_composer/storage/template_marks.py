@@ -18,7 +18,7 @@ _FROM = MadeFrom("")
 def encode_made_from(made: MadeFrom) -> dict[str, Plain]:
     """The mapping of what a brief was made from."""
     out: dict[str, Plain] = {"id": made.id, "version": made.version}
-    for name in ("digest", "house_style", "limit", "terms"):
+    for name in ("digest", "language", "house_style", "limit", "terms"):
         if getattr(made, name) != getattr(_FROM, name):
             out[name] = getattr(made, name)
     out["parts"] = [
@@ -44,6 +44,7 @@ def decode_made_from(fields: Fields) -> MadeFrom:
         id=fields.line("id", required=True),
         version=fields.number("version") or 1,
         digest=fields.text("digest"),
+        language=fields.line("language"),
         house_style=fields.line("house_style"),
         limit=fields.number("limit"),
         terms=fields.text("terms"),

@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
     """
     details = context.brief.details
     language = base_language(details.language)
-    find = matcher(vocabulary(context.library), language).find
+    find = matcher(vocabulary(context.library, context.brief.terms), language).find
     for voice in printed.voices(context.brief):
         for match in find(voice.text):
             yield _finding(voice, match, details.profile, language)
