@@ -6,6 +6,7 @@ that cannot be done. Does not belong here: bytes (`container`, `plain`), disks (
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -95,8 +96,15 @@ def _open(path: Path, *, to_read_only: bool, whole: bool) -> Opened:
             held = outside.held_in(stream, os.fstat(stream.fileno())) if whole else None
     except OSError as error:
         raise cannot_read(error, path) from error
-    opened = plain.read(unpacked.content, path.name, to_read_only=to_read_only)
-    return replace(opened, held=held, others=unpacked.others)
+    return replace(_brief_in(unpacked, path.name, to_read_only), held=held)
+
+
+def from_bytes(data: bytes, name: str) -> Opened:
+    """The brief in the bytes of a brief's file, read as `open_brief` reads it. Raises ReadError.
+
+    `name` is what messages call the file.
+    """
+    return _brief_in(_content(io.BytesIO(data), Path(name), whole=True), name, to_read_only=False)
 
 
 def id_of(path: Path) -> str | None:
@@ -121,6 +129,11 @@ def to_bytes(brief: Brief, path: Path, others: Mapping[str, bytes] = _NOTHING) -
         limit = container.LARGEST_CONTENT // 1_000_000
         raise SaveError("save-too-large", name=path.name, stem=path.stem, limit=limit)
     return content if path.suffix in PLAIN else container.pack(content, others)
+
+
+def _brief_in(unpacked: Unpacked, name: str, to_read_only: bool) -> Opened:
+    opened = plain.read(unpacked.content, name, to_read_only=to_read_only)
+    return replace(opened, others=unpacked.others)
 
 
 def _content(stream: BinaryIO, path: Path, *, whole: bool) -> Unpacked:
