@@ -164,6 +164,16 @@ def without_unused(before: Brief, after: Brief) -> Brief:
     )
 
 
+def only_used(brief: Brief) -> Brief:
+    """The brief without any quote or source that nothing in it uses."""
+    quotes, sources = _quotes_in_use(brief), _sources_in_use(brief)
+    return structs.replace(
+        brief,
+        quotes=tuple(each for each in brief.quotes if each.id in quotes),
+        sources=tuple(each for each in brief.sources if each.id in sources),
+    )
+
+
 def _quotes_in_use(brief: Brief) -> set[str]:
     return {each.quote for block in brief.recommendations() for each in block.evidence}
 
