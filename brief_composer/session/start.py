@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
+from brief_composer.library import plans
 from brief_composer.library.items import Library, RelationKind, SectionPlan, Template
 from brief_composer.model import markup
 from brief_composer.model.blocks import Block, TextBlock
-from brief_composer.model.brief import Brief, Details, Section
+from brief_composer.model.brief import Brief, Section
 from brief_composer.model.ids import RecommendationId, fresh
 from brief_composer.session.edits.parts import (
     Ids,
@@ -40,20 +41,30 @@ def new_brief(
 
     The recommendations stand in the order given, except that one another needs stands before it;
     `with_evidence` attaches the best quote of each. Raises KeyError for an id the library lacks. An
-    empty `house_style` means the template's; without an `id` the brief gets a fresh one.
+    empty `house_style` means the template's, as an empty `audience` does; without an `id` the brief
+    gets a fresh one.
     """
-    details = Details(
+    content = template.content
+    details = structs.replace(
+        content.details,
         title=one_line(title).strip(),
-        audience=one_line(audience).strip(),
+        audience=one_line(audience).strip() or content.details.audience,
         date=date,
         language=language,
         template=template.id,
         house_style=house_style or template.house_style,
         word_limit=template.limit,
     )
-    ids = Ids(Brief())
-    sections = tuple(_section(ids, plan, language) for plan in template.sections)
-    brief = with_counter(Brief(details, sections, id=id or fresh()), ids)
+    ids = Ids(content)
+    sections = tuple(_section(ids, template, plan, language) for plan in template.sections)
+    brief = structs.replace(
+        content,
+        details=details,
+        sections=sections,
+        id=id or fresh(),
+        made_from=plans.mark(template, language),
+    )
+    brief = with_counter(brief, ids)
     sources = sources_in(library, language)
     wanted = (id for block in brief.blocks() for id in cited(block.prose))
     brief = with_sources(brief, wanted, sources)
@@ -104,16 +115,24 @@ def in_needed_order(
     return tuple(done)
 
 
-def _section(ids: Ids, plan: SectionPlan, language: str) -> Section:
-    section = Section(
-        id=ids.section(),
+def _section(ids: Ids, template: Template, plan: SectionPlan, language: str) -> Section:
+    """A section as planned; one kept whole has the identifiers it had, so that what refers to them
+    still does."""
+    whole = template.whole(plan.key) if plan.whole else None
+    blocks: tuple[Block, ...] = ()
+    prose = markup.parse(plan.text[language])
+    id = whole.id if whole else ids.section()
+    if whole is not None:
+        blocks = whole.blocks
+    elif prose or starts_with_text(plan.role):
+        blocks = (TextBlock(ids.block(), prose),)
+    return Section(
+        id=id,
         title=plan.title[language],
         role=plan.role,
+        blocks=blocks,
         hint=plan.hint[language],
         limit=plan.limit,
+        left_out=plan.left_out,
+        plan=plan.key,
     )
-    prose = markup.parse(plan.text[language])
-    blocks: tuple[Block, ...] = ()
-    if prose or starts_with_text(plan.role):
-        blocks = (TextBlock(ids.block(), prose),)
-    return structs.replace(section, blocks=blocks)
