@@ -21,14 +21,16 @@ MOST = 1 << 30
 
 
 class Made(Struct, frozen=True):
-    """A brief and everything its pages depend on. `style` is the id of a house style, `paper` the
-    name of a `Paper`, `actors` the addressees' names (`render.compose.actor_names`)."""
+    """A brief and everything its pages depend on. `style` is the id of a house style, or `drafted`
+    the bytes of one that is being made (`render.style_file`); `paper` is "A4" or "Letter", "" for
+    the style's own; `actors` are the addressees' names (`render.compose.actor_names`)."""
 
     brief: Brief
     actors: dict[ActorId, str] = {}
     options: Options = Options()
     style: str = "standard"
-    paper: str = "A4"
+    paper: str = ""
+    drafted: bytes = b""
 
 
 # --------------------------------------------------------------------------------------- requests

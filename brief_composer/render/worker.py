@@ -18,7 +18,7 @@ import msgspec
 
 from brief_composer.doc.tree import Document
 from brief_composer.errors import BriefComposerError
-from brief_composer.render import messages, styles
+from brief_composer.render import messages, style_file, styles
 from brief_composer.render.compose import compose
 from brief_composer.render.messages import (
     Answer,
@@ -39,7 +39,8 @@ from brief_composer.render.messages import (
 )
 from brief_composer.render.options import in_house
 from brief_composer.render.pages import Pages
-from brief_composer.render.theme import Paper, Theme
+from brief_composer.render.theme import Theme
+from brief_composer.render.typefaces import Shelf
 from brief_composer.render.writers import writer
 from brief_composer.render.writers.pdf import Layouter
 
@@ -115,6 +116,7 @@ class Worker:
         self._inbox = inbox
         self._stdout = stdout
         self._layouter = Layouter()
+        self._shelf = Shelf()
         self._pages: Pages | None = None
         self._generation = -1
 
@@ -156,7 +158,7 @@ class Worker:
             if self._inbox.newer_layout():
                 raise _Superseded
 
-        document, theme = _composed(request.made)
+        document, theme = _composed(request.made, self._shelf, whole=False)
         laid = self._layouter.layout(document, theme, progress)
         if self._pages is not None:
             self._pages.close()
@@ -189,7 +191,7 @@ class Worker:
         )
 
     def _export(self, request: Export) -> None:
-        document, theme = _composed(request.made)
+        document, theme = _composed(request.made, self._shelf, whole="docx" in request.formats)
         files: dict[str, bytes] = {}
         said: set[tuple[str, int, int]] = set()
 
@@ -228,10 +230,18 @@ class Worker:
         self._stdout.flush()
 
 
-def _composed(made: Made) -> tuple[Document, Theme]:
-    paper = Paper[made.paper] if made.paper in Paper.__members__ else Paper.A4
-    language = made.brief.details.language
-    theme = styles.theme(made.style, paper, cover_band=made.options.cover_band, language=language)
+def _composed(made: Made, shelf: Shelf, *, whole: bool) -> tuple[Document, Theme]:
+    """The document and its theme; `whole` with the Word file of the house style."""
+    paper = styles.PAPERS.get(made.paper)
+    language, band = made.brief.details.language, made.options.cover_band
+    if made.drafted:
+        file = style_file.unpack(made.drafted, "", whole=whole)
+        dressed = styles.dressed(file, paper, cover_band=band, language=language, shelf=shelf)
+    else:
+        dressed = styles.dress(
+            made.style, paper, cover_band=band, language=language, whole=whole, shelf=shelf
+        )
+    theme = dressed.theme
     return compose(made.brief, made.actors, in_house(made.options, theme)), theme
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from brief_composer import paths
 from brief_composer.library.load import load
-from brief_composer.render import styles
+from brief_composer.render import style_file, styles
 from brief_composer.render.styles import StyleError
 from brief_composer.render.theme import Colours, Paper
+from brief_composer.render.typefaces import Shelf
 
 
 def luminance(colour: str) -> float:
@@ -36,7 +37,7 @@ def pairs(c: Colours) -> tuple[tuple[str, str], ...]:
 
 @pytest.mark.parametrize("style", styles.names(), ids=lambda style: style.id)
 def test_all_text_stands_out_from_its_ground(style: styles.Style) -> None:
-    weak = [(a, b) for a, b in pairs(style.colours) if contrast(a, b) < 4.5]
+    weak = [(a, b) for a, b in pairs(style.palette()) if contrast(a, b) < 4.5]
     assert weak == []
 
 
@@ -85,7 +86,7 @@ def test_an_unknown_style_is_named(id: str) -> None:
     [
         "format: [",
         "id: x",
-        "format: brief-composer/style/9\nid: x\nname: {en: X}",
+        "format: brief-composer/style/0\nid: x\nname: {en: X}",
         "format: brief-composer/style/1\nid: x\nname: {en: X}\nsize: 200",
         "format: brief-composer/style/1\nid: x\nname: {en: X}\ncolours: {accent: red}",
         "format: brief-composer/style/1\nid: x\nname: {en: X}\nmistyped: 1",
@@ -104,17 +105,12 @@ def test_a_broken_style_says_where(
     assert str(refused.value.params["path"]).endswith("x.yaml")
 
 
-def test_a_typeface_that_is_not_there_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "resources" / "styles"
-    folder.mkdir(parents=True)
-    text = "format: brief-composer/style/1\nid: x\nname: {en: X}\nbody: Nowhere"
-    (folder / "x.yaml").write_text(text, "utf-8")
-    monkeypatch.setattr(paths, "bundled", lambda name: tmp_path / name)
-    with pytest.raises(StyleError) as refused:
-        styles.theme("x")
-    assert (refused.value.code, refused.value.params["name"]) == (
-        "font-missing",
-        "Nowhere-Regular.ttf",
-    )
+def test_a_typeface_that_is_not_there_is_named_and_ours_stands_for_it(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text("format: brief-composer/style/1\nid: x\nname: {en: X}\nbody: Nowhere", "utf-8")
+    made = styles.dressed(style_file.read(file), shelf=Shelf(()))
+    assert [(f.code, dict(f.params)) for f in made.findings] == [
+        ("font-missing", {"name": "Nowhere", "instead": "Brief Serif"})
+    ]
+    assert made.theme.body.family == "Nowhere"
+    assert made.theme.body.regular.name == "BriefSerif-Regular.ttf"

@@ -144,8 +144,8 @@ def test_an_export_can_be_given_up(helper: Helper) -> None:
 
 
 def test_what_cannot_be_done_is_refused_and_the_helper_goes_on(helper: Helper) -> None:
-    helper.say(Layout(1, Made(brief(), style="nowhere")))
-    assert helper.hear() == Refused(1, "style-unknown", {"id": "nowhere"})
+    helper.say(Layout(1, Made(brief(), drafted=b"no style")))
+    assert helper.hear() == Refused(1, "style-not-one", {"path": ""})
     helper.say(Layout(2, Made(brief())), Render(2, 9, 1.0))
     assert isinstance(helper.hear(), Laid)
     assert helper.hear() == Refused(2, "page-unknown", {"page": 9})

@@ -9,8 +9,9 @@ from docx.section import Section
 from docx.shared import Twips
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
+from brief_composer.doc import running
 from brief_composer.doc.tree import Document
-from brief_composer.render.theme import Theme
+from brief_composer.render.theme import Running, Theme
 from brief_composer.render.writers.docx.measures import left, page
 from brief_composer.render.writers.docx.package import Package, fill, parsed
 from brief_composer.render.writers.docx.xml import field, run, twips
@@ -19,9 +20,15 @@ _EDGE_MM = 12.0
 
 
 def columns(count: int, theme: Theme) -> str:
-    """The mark of a section in the body: its columns. The rest of it is `set_sections`' matter."""
+    """The mark of a section in the body: its columns. The rest of it is `set_sections`' matter.
+
+    Notes at the end are counted in figures, as the settings say too: LibreOffice asks the section.
+    """
     number = f' w:num="{count}"' if count > 1 else ""
-    return f'<w:sectPr><w:cols{number} w:space="{twips(theme.gutter)}"/></w:sectPr>'
+    return (
+        '<w:sectPr><w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
+        f'<w:cols{number} w:space="{twips(theme.gutter)}"/></w:sectPr>'
+    )
 
 
 def set_sections(package: Package, document: Document, theme: Theme) -> None:
@@ -35,7 +42,7 @@ def set_sections(package: Package, document: Document, theme: Theme) -> None:
             section.start_type = WD_SECTION.CONTINUOUS
         else:
             section.different_first_page_header_footer = True
-            _running(section, document)
+            _running(section, document, theme)
 
 
 def set_sheet(section: Section, theme: Theme) -> None:
@@ -50,14 +57,15 @@ def set_sheet(section: Section, theme: Theme) -> None:
     section.gutter = Twips(0)
 
 
-def _running(section: Section, document: Document) -> None:
+def _running(section: Section, document: Document, theme: Theme) -> None:
     draft = _draft(document.draft)
-    foot = run(document.foot) if document.foot.strip() else ""
-    foot += f"<w:r><w:tab/></w:r>{field('PAGE', '1')}{run(' / ')}{field('NUMPAGES', '1')}"
-    head = run(document.running_head) if document.running_head.strip() else ""
+    foot = _ends(theme.footer, document)
+    head = _ends(theme.header, document)
+    if draft and "<w:tab/>" in head:
+        draft = draft.replace("<w:r><w:tab/></w:r>", run("  "), 1)
     places = (
         (section.header, "Header", head + draft),
-        (section.first_page_header, "HeaderFirst", draft),
+        (section.first_page_header, "HeaderFirst", _draft(document.draft)),
         (section.footer, "Footer", foot),
         (section.first_page_footer, "Footer", foot),
     )
@@ -66,6 +74,20 @@ def _running(section: Section, document: Document) -> None:
             place.is_linked_to_previous = False
             properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
             fill(place.part.element, f"<w:p>{properties}{inner}</w:p>")
+
+
+def _ends(said: Running, document: Document) -> str:
+    """What stands at the left and, behind a tab, at the right of a head or foot."""
+    left, right = _runs(said.left, document), _runs(said.right, document)
+    return left + (f"<w:r><w:tab/></w:r>{right}" if right else "")
+
+
+def _runs(text: str, document: Document) -> str:
+    fields = {f"{{{running.PAGE}}}": "PAGE", f"{{{running.PAGES}}}": "NUMPAGES"}
+    return "".join(
+        field(fields[piece], "1") if piece in fields else run(piece)
+        for piece in running.pieces(text, document)
+    )
 
 
 def set_draft(package: Package, mark: str, style: str) -> None:

@@ -11,6 +11,7 @@ in every document and can be kept from one layout to the next.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -65,15 +66,23 @@ class Word:
 
 
 class FaceFile:
-    """One face, opened: shapes words and knows which glyphs stand for which characters."""
+    """One face, opened: shapes words and knows which glyphs stand for which characters.
 
-    def __init__(self, path: Path) -> None:
+    `place` is its number in a file of several; a `slanted` one is painted sloping, as the family
+    has no italic.
+    """
+
+    def __init__(self, path: Path, place: int = 0, *, slanted: bool = False) -> None:
         try:
             data = path.read_bytes()
         except OSError as problem:
             raise WriterError("font-missing", name=path.name) from problem
-        self.name = path.stem
-        self._face: Any = _hb.Face(_hb.Blob(data))
+        self.slanted = slanted
+        self.name = _NOT_A_NAME.sub("", path.stem) + (str(place) if place else "")
+        if slanted:
+            self.name += "-Slanted"
+        self._face: Any = _hb.Face(_hb.Blob(data), place)
+        self._outlined = "CFF " in self._face.table_tags
         self._font: Any = _hb.Font(self._face)
         if not self._face.upem or not self._face.glyph_count:
             raise WriterError("font-missing", name=path.name)
@@ -84,7 +93,8 @@ class FaceFile:
         self._letters: frozenset[int] = frozenset(self._face.unicodes)
         self._spelled = self._spellings()
         self._words: dict[tuple[str, bool], Word] = {}
-        self._widths: dict[int, float] = {}
+        self._advances: dict[int, int] = {}
+        self._hex: dict[int, bytes] = {}
 
     def has(self, text: str) -> bool:
         """Whether every character of `text` has a glyph here (spaces and joiners always do)."""
@@ -116,11 +126,10 @@ class FaceFile:
 
     def width(self, glyph: int) -> float:
         """The advance of a glyph in thousandths."""
-        width = self._widths.get(glyph)
-        if width is None:
-            width = self._font.get_glyph_h_advance(glyph) * self.scale
-            self._widths[glyph] = width
-        return width
+        advance = self._advances.get(glyph)
+        if advance is None:
+            advance = self._font.get_glyph_h_advance(glyph)
+        return advance * self.scale
 
     def _shape(self, text: str, features: dict[str, bool]) -> Word:
         buffer = _hb.Buffer()
@@ -128,29 +137,41 @@ class FaceFile:
         buffer.guess_segment_properties()
         buffer.direction = "ltr"
         _hb.shape(self._font, buffer, features)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        shown, run, total = bytearray(), bytearray(), 0.0
-        starts = sorted({info.cluster for info in infos} | {len(text)})
-        after = dict(pairwise(starts))
-        glyphs: list[tuple[int, str]] = []
-        seen, true = -1, True
-        for info, position in zip(infos, positions, strict=True):
-            glyph, cluster = info.codepoint, info.cluster
-            means = "" if cluster == seen else text[cluster : after[cluster]]
-            spelled = self._spelled.get(glyph, means)
-            true = true and (means == spelled or (means.isspace() and spelled == " "))
-            glyphs.append((glyph, spelled))
-            seen = cluster
-            advance = position.x_advance * self.scale
-            run += b"%04X" % glyph
-            total += advance
-            shift = self.width(glyph) - advance
-            if abs(shift) > 0.5:
-                shown += b"<" + run + b">" + number(round(shift))
-                run.clear()
-        if run:
-            shown += b"<" + run + b">"
-        return Word(bytes(shown), total, tuple(glyphs), "" if true else text)
+        infos = buffer.glyph_infos
+        glyphs = [info.codepoint for info in infos]
+        clusters = [info.cluster for info in infos]
+        advances = [position.x_advance for position in buffer.glyph_positions]
+        if clusters == list(range(len(text))):
+            means = list(text)
+        else:
+            means = _meant(text, clusters)
+        spell = self._spelled.get
+        spelled = [spell(glyph, own) for glyph, own in zip(glyphs, means, strict=True)]
+        true = spelled == means or all(
+            own == said or (own.isspace() and said == " ")
+            for own, said in zip(means, spelled, strict=True)
+        )
+        shown = self._operands(glyphs, advances)
+        pairs = tuple(zip(glyphs, spelled, strict=True))
+        return Word(shown, sum(advances) * self.scale, pairs, "" if true else text)
+
+    def _operands(self, glyphs: list[int], advances: list[int]) -> bytes:
+        """What TJ is given to show glyphs so far apart: their numbers, and where they are closer
+        or wider than the face says, by how much."""
+        own, spelled = self._advances, self._hex
+        if not glyphs:
+            return b""
+        out = b"<"
+        for glyph, advance in zip(glyphs, advances, strict=True):
+            if glyph not in spelled:
+                spelled[glyph] = b"%04X" % glyph
+                own[glyph] = self._font.get_glyph_h_advance(glyph)
+            out += spelled[glyph]
+            if advance != own[glyph]:
+                shift = (own[glyph] - advance) * self.scale
+                if abs(shift) > 0.5:
+                    out += b">%b<" % number(round(shift))
+        return out.removesuffix(b"<") if out.endswith(b"<") else out + b">"
 
     def _spellings(self) -> dict[int, str]:
         """What each glyph says to whoever copies or searches it.
@@ -181,16 +202,19 @@ class FaceFile:
         widths = " ".join(
             f"{glyph}[{number(round(self.width(glyph), 2)).decode()}]" for glyph in sorted(used)
         )
-        descendant = {
+        # Letters with PostScript outlines are another kind of font, numbered as in the face too.
+        kind = "/CIDFontType0" if self._outlined else "/CIDFontType2"
+        descendant: dict[str, object] = {
             "Type": "/Font",
-            "Subtype": "/CIDFontType2",
+            "Subtype": kind,
             "BaseFont": name,
             "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
             "FontDescriptor": document.Reference(self._descriptor(name, used)),
             "DW": 500,
             "W": f"[{widths}]",
-            "CIDToGIDMap": "/Identity",
         }
+        if not self._outlined:
+            descendant["CIDToGIDMap"] = "/Identity"
         font = {
             "Type": "/Font",
             "Subtype": "/Type0",
@@ -204,8 +228,9 @@ class FaceFile:
     def _descriptor(self, name: str, used: dict[int, str]) -> PDFDictionary:
         data, em = self._reduced(used), self._face.upem
         box = (-0.2 * em, self.descent, 1.3 * em, self.ascent)
-        program = PDFStream(PDFDictionary({"Length1": len(data)}), data, [PDFZCompress])
-        italic = "Italic" in self.name
+        head = {"Subtype": "/OpenType"} if self._outlined else {"Length1": len(data)}
+        program = PDFStream(PDFDictionary(head), data, [PDFZCompress])
+        italic = "Italic" in self.name or "Oblique" in self.name or self.slanted
         return PDFDictionary(
             {
                 "Type": "/FontDescriptor",
@@ -217,7 +242,7 @@ class FaceFile:
                 "Descent": round(self.descent),
                 "CapHeight": 665,
                 "StemV": 140 if "Bold" in self.name else 84,
-                "FontFile2": program,
+                "FontFile3" if self._outlined else "FontFile2": program,
             }
         )
 
@@ -297,16 +322,24 @@ class _Pen:
 class FontSet:
     """The faces of a theme, each with the name it has in the pages' resources."""
 
-    def __init__(self, theme: Theme, opened: dict[Path, FaceFile]) -> None:
+    def __init__(self, theme: Theme, opened: dict[tuple[Path, int, bool], FaceFile]) -> None:
         self._faces: dict[tuple[str, bool, bool], FaceFile] = {}
         self.names: dict[FaceFile, str] = {}
         for family, face in (("body", theme.body), ("heading", theme.heading)):
-            cuts = (face.regular, face.italic, face.bold, face.bold_italic)
-            for index, path in enumerate(cuts):
-                made = opened.get(path)
+            regular, bold, italic, bold_italic = face.places
+            cuts = (
+                (face.regular, regular),
+                (face.italic, italic),
+                (face.bold, bold),
+                (face.bold_italic, bold_italic),
+            )
+            for index, cut in enumerate(cuts):
+                sloping = index % 2 == 1
+                key = (*cut, sloping and cut == cuts[index - 1])
+                made = opened.get(key)
                 if made is None:
-                    made = opened[path] = FaceFile(path)
-                self._faces[family, index >= 2, index % 2 == 1] = made
+                    made = opened[key] = FaceFile(cut[0], cut[1], slanted=key[2])
+                self._faces[family, index >= 2, sloping] = made
                 self.names.setdefault(made, f"F{len(self.names) + 1}")
 
     def face(self, family: str, bold: bool, italic: bool) -> FaceFile:
@@ -331,6 +364,8 @@ class FontSet:
         return out
 
 
+_NOT_A_NAME = re.compile(r"[^A-Za-z0-9-]")
+
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl"}
 
 _UNWANTED = [
@@ -341,6 +376,18 @@ _UNWANTED = [
 
 def _silent(character: str) -> bool:
     return character in "\u200b\u200c\u200d\u2060\ufeff\u00ad\u202f\u00a0"
+
+
+def _meant(text: str, clusters: list[int]) -> list[str]:
+    """The characters each glyph stands for; all but the first of a cluster stand for none."""
+    starts = sorted({*clusters, len(text)})
+    after = dict(pairwise(starts))
+    out: list[str] = []
+    seen = -1
+    for cluster in clusters:
+        out.append("" if cluster == seen else text[cluster : after[cluster]])
+        seen = cluster
+    return out
 
 
 def _digest(name: str, used: dict[int, str]) -> bytes:

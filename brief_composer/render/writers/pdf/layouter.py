@@ -16,11 +16,11 @@ import pyphen  # pyright: ignore[reportMissingTypeStubs]
 from msgspec import Struct
 
 from brief_composer import words
+from brief_composer.doc import running, tree
 from brief_composer.doc import text as doc_text
-from brief_composer.doc import tree
 from brief_composer.doc.endnotes import gathered
 from brief_composer.doc.walk import inside, note_numbers
-from brief_composer.render.theme import Theme
+from brief_composer.render.theme import Running, Theme
 from brief_composer.render.writers import Progress, WriterError, ignore
 from brief_composer.render.writers.pdf import places
 from brief_composer.render.writers.pdf.blocks import Area, Builder, Landmark
@@ -65,7 +65,7 @@ class Layouter:
     """Lays documents out, remembering faces and paragraphs from one time to the next."""
 
     def __init__(self) -> None:
-        self._faces: dict[Path, FaceFile] = {}
+        self._faces: dict[tuple[Path, int, bool], FaceFile] = {}
         self._theme: Theme | None = None
         self._fonts: FontSet | None = None
         self._inks: dict[tuple[Any, ...], Ink] = {}
@@ -348,32 +348,52 @@ class _Run:
             y += strip.height
 
     def _margins(self, page: Page, index: int, count: int, *, clear: bool) -> None:
-        """Running head, foot, page number and the draft mark, none of which is read aloud."""
-        theme, look, document = self._theme, self._looks.running, self._document
+        """Head, foot and the draft mark, none of which is read aloud."""
+        theme, document = self._theme, self._document
         left, right = theme.margins.left * _MM, page.width - theme.margins.right * _MM
         top = theme.margins.top * _MM * 0.6
         foot = page.height - theme.margins.bottom * _MM * 0.52
-        if not clear:
-            line = self._short(document.running_head, look, (right - left) * 0.8)
-            if line:
-                page.line(line, left, top, DECORATION)
-            page.box(left, top + 6, right - left, 0.6, theme.colours.accent)
+        free = right
         if document.draft:
-            self._mark(page, right, top)
-        if line := self._short(document.foot, look, (right - left) * 0.8):
-            page.line(line, left, foot, DECORATION)
-        pages = self._short(f"{index + 1} / {count}", look, 100)
-        if pages:
-            page.line(pages, right - pages.width, foot, DECORATION)
+            free -= self._mark(page, right, top) + 10
+        at = index + 1, count
+        if not clear and (theme.header.left or theme.header.right):
+            self._ends(page, theme.header, (left, free if document.draft else right), top, at)
+            page.box(left, top + 6, right - left, 0.6, theme.colours.accent)
+        self._ends(page, theme.footer, (left, right), foot, at)
 
-    def _mark(self, page: Page, right: float, y: float) -> None:
-        """The word "Draft" on a chip, its right end at `right`."""
+    def _ends(
+        self,
+        page: Page,
+        said: Running,
+        across: tuple[float, float],
+        y: float,
+        at: tuple[int, int],
+    ) -> None:
+        """What stands at the left and at the right of a head or foot, each on one line."""
+        left, right = across
+        look, document = self._looks.running, self._document
+        last = running.words(said.right, document, *at)
+        first = running.words(said.left, document, *at)
+        share = 0.6 if first else 1.0
+        if line := self._short(last, look, (right - left) * share):
+            page.line(line, right - line.width, y, DECORATION)
+            right = min(right - line.width - 12, left + (right - left) * 0.8)
+        else:
+            right = left + (right - left) * 0.8
+        if line := self._short(first, look, right - left):
+            page.line(line, left, y, DECORATION)
+
+    def _mark(self, page: Page, right: float, y: float) -> float:
+        """The word "Draft" on a chip, its right end at `right`; how wide it is."""
         look = Look("heading", 8, 10, self._theme.colours.on_accent, bold=True)
         line = self._short(self._document.draft, look, 150)
-        if line:
-            width = line.width + 12
-            page.box(right - width, y - 9.2, width, 13, self._theme.colours.quote, 2)
-            page.line(line, right - width + 6, y, DECORATION)
+        if line is None:
+            return 0.0
+        width = line.width + 12
+        page.box(right - width, y - 9.2, width, 13, self._theme.colours.quote, 2)
+        page.line(line, right - width + 6, y, DECORATION)
+        return width
 
     def _short(self, text: str, look: Look, width: float) -> Line | None:
         """Text on one line, cut with … where it is too long."""

@@ -149,7 +149,8 @@ class Page:
         if run.actual:
             shown = b"/Span <</ActualText %b>> BDC %b EMC" % (string(run.actual), shown)
         self._painter.used(ink.face, run.words)
-        place = b"1 0 0 1 %b %b Tm %b" % (number(x), number(self.height - y + ink.rise), shown)
+        at = number(x), number(self.height - y + ink.rise)
+        place = b"1 0 %b 1 %b %b Tm %b" % (_SLOPE if ink.face.slanted else b"0", *at, shown)
         return f"{used}{self._colour(ink.colour)} {place.decode('ascii')}"
 
     def _use(self, face: FaceFile, size: float) -> str:
@@ -328,6 +329,9 @@ class Painter:
 
 
 _DRAWING = "draft"
+
+_SLOPE = b".213"
+"""How far letters that have no italic lean: 12 degrees."""
 
 
 def _key(kind: str, target: str) -> str:
