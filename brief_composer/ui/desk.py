@@ -17,11 +17,13 @@ from brief_composer.library import load as loading
 from brief_composer.library.items import Library, Template
 from brief_composer.model.brief import Brief
 from brief_composer.model.ids import RecommendationId
-from brief_composer.session import start
+from brief_composer.session import labels, start
+from brief_composer.session.organisation import fill_organisation
 from brief_composer.storage import files, names
 from brief_composer.ui.jobs import Jobs
 from brief_composer.ui.naming import free_path
 from brief_composer.ui.parts import Parts
+from brief_composer.ui.preferences import Preferences
 from brief_composer.ui.workspace import Workspace
 
 SAMPLES = {"en": "talking-first", "fr": "talking-first-fr"}
@@ -50,10 +52,16 @@ class Desk(QObject):
     """
 
     def __init__(
-        self, parts: Parts, untitled: str, parent: QObject, library: Library | None = None
+        self,
+        parts: Parts,
+        untitled: str,
+        parent: QObject,
+        library: Library | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__(parent)
         self.parts = parts
+        self.preferences = preferences or Preferences(self)
         self.jobs = Jobs(self)
         self._untitled = untitled
         self._library = library
@@ -98,12 +106,15 @@ class Desk(QObject):
             self.library,
             request.recommendations,
         )
-        return self._place(brief, request.folder)
+        workspace = self._place(brief, request.folder)
+        ours = self.preferences.value.organisation
+        workspace.do(labels.FILLING_ORGANISATION, fill_organisation(ours))
+        return workspace
 
     def sample(self, language: str) -> Workspace:
         """A copy of the sample brief in the folder for briefs."""
         brief = files.load(paths.resource("samples", f"{SAMPLES[language]}.yaml"))
-        return self._place(start.copied(brief), paths.briefs())
+        return self._place(start.copied(brief), self.preferences.value.folder())
 
     def open(self, path: Path) -> Workspace:
         """Open a brief. Raises StorageError saying what stands in the way."""
@@ -124,7 +135,7 @@ class Desk(QObject):
         return workspace
 
     def _workspace(self, brief: Brief, path: Path) -> Workspace:
-        workspace = Workspace(brief, path, self.library, self.jobs, self)
+        workspace = Workspace(brief, path, self.library, self.jobs, self, self.preferences)
         workspace.library_wanted.connect(self.read_again)
         return workspace
 

@@ -20,7 +20,9 @@ from brief_composer.session.change import Change
 from brief_composer.session.history import Label
 from brief_composer.session.session import Edit, Session
 from brief_composer.storage import files
+from brief_composer.storage.settings import Settings
 from brief_composer.ui.jobs import Jobs
+from brief_composer.ui.preferences import Preferences
 
 SAVE_AFTER = 800
 """Milliseconds of rest after a change before the file is written."""
@@ -64,10 +66,21 @@ class Workspace(QObject):
     limit_requested = Signal()
     """Show the word limit, to be changed."""
 
+    blank_requested = Signal(str, int)
+    """Open a blank to fill it in: the id of its block, its number among the blanks there."""
+
     def __init__(
-        self, brief: Brief, path: Path, library: Library, jobs: Jobs, parent: QObject | None = None
+        self,
+        brief: Brief,
+        path: Path,
+        library: Library,
+        jobs: Jobs,
+        parent: QObject | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__(parent)
+        self.preferences = preferences or Preferences(self)
+        self.preferences.changed.connect(self._preferences_changed)
         self.session = Session(brief)
         self.path = path
         self.library = library
@@ -158,7 +171,8 @@ class Workspace(QObject):
     def _tell(self, change: Change) -> Change:
         if change:
             self._save_timer.start()
-            self._check_timer.start()
+            if self.preferences.value.check_while_writing:
+                self._check_timer.start()
             self._set_save_state(
                 SaveState(self.save_state.saved_at, self.save_state.problem, pending=True)
             )
@@ -185,6 +199,13 @@ class Workspace(QObject):
         if not isinstance(problem, BriefComposerError):
             raise problem
         self._set_save_state(SaveState(self.save_state.saved_at, problem))
+
+    def _preferences_changed(self, before: Settings) -> None:
+        now = self.preferences.value.check_while_writing
+        if now and not before.check_while_writing:
+            self.check_now()
+        elif not now:
+            self._check_timer.stop()
 
     def _checked(self, report: engine.Report) -> None:
         self.report = report
