@@ -31,10 +31,12 @@ class Kind(Struct, frozen=True):
 
 
 class Unpacked(Struct, frozen=True):
-    """The bytes of a container's text, and of its other parts by name."""
+    """The bytes of a container's text, and of its other parts by name. Not `packed`: of a text that
+    stands in no container."""
 
     content: bytes
     others: dict[str, bytes] = {}
+    packed: bool = True
 
 
 BRIEF: Final = Kind("application/vnd.brief-composer.brief+zip", "brief.yaml")
@@ -80,8 +82,12 @@ def unpack(stream: BinaryIO, name: str) -> bytes:
         return _read(archive, parts[CONTENT], LARGEST_CONTENT, name)
 
 
-def unpack_all(stream: BinaryIO, name: str, kind: Kind = BRIEF) -> Unpacked:
-    """The text and every other part of a container, checked. Raises as `unpack`.
+def unpack_all(
+    stream: BinaryIO, name: str, kind: Kind = BRIEF, *, under: str = ""
+) -> Unpacked:
+    """The text and every other part of a container (whose name begins with `under`), checked.
+
+    Raises as `unpack`.
 
     All of it together is bounded by LARGEST_FILE, whatever the list of parts says.
     """
@@ -90,10 +96,18 @@ def unpack_all(stream: BinaryIO, name: str, kind: Kind = BRIEF) -> Unpacked:
         others: dict[str, bytes] = {}
         room = LARGEST_FILE
         for part, info in parts.items():
-            if part not in ("mimetype", kind.content) and not info.is_dir():
+            if part in ("mimetype", kind.content) or not part.startswith(under):
+                continue
+            if not info.is_dir():
                 others[part] = _read(archive, info, room, name)
                 room -= len(others[part])
     return Unpacked(content, others)
+
+
+def unpack_part(stream: BinaryIO, name: str, part: str, most: int, kind: Kind = BRIEF) -> bytes:
+    """One part of a container of at most `most` bytes; b"" where it has none. Raises as `unpack`."""
+    with _opened(stream, name, kind) as (archive, parts):
+        return _read(archive, parts[part], most, name) if part in parts else b""
 
 
 @contextlib.contextmanager

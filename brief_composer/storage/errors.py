@@ -39,6 +39,30 @@ class NewerBrief(ReadError):
     """The brief was made with a later version of the program (`version`)."""
 
 
+class DamagedJournal(ReadError):
+    """What is kept of a brief since it was saved cannot be read, or is none."""
+
+
+class JournalProblem(StorageError):
+    """What is typed cannot be kept aside as well; saving the brief itself goes on."""
+
+
+class VersionProblem(StorageError):
+    """An earlier version could not be kept, named or deleted; the brief itself is as it was."""
+
+
+class OpenElsewhere(ReadError):
+    """The brief is open in another window, `since` when (seconds since 1970; 0 untold) and by
+    `whom` if that is another person; `folder` is the one kept for it, where that window can be
+    asked to show itself."""
+
+    def __init__(self, path: Path, folder: Path, since: float, whom: str) -> None:
+        super().__init__("brief-open-elsewhere", name=path.name, stem=path.stem)
+        self.folder = folder
+        self.since = since
+        self.whom = whom
+
+
 class SaveError(StorageError):
     """A brief could not be written; the file that was there is as it was."""
 
