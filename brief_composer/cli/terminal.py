@@ -98,6 +98,12 @@ def sentence(words: Words, problem: BriefComposerError) -> str:
     return said.replace(" / ", ". ", 1) if problem.code.startswith("target-") else said
 
 
+def fault_words(words: Words, code: str, params: Mapping[str, str | int]) -> str:
+    """What a person reads of a fault in a file of the library or in a template."""
+    key = f"findings.{code}"
+    return words(key if key in words else f"error.{code}", **params)
+
+
 def size(words: Words, count: int) -> str:
     """A number of bytes as people say it: "84 KB"."""
     if count < 1_000_000:

@@ -20,7 +20,9 @@ def sentence(words: Words, problem: BriefComposerError) -> str:
 
 def fault_words(fault: Finding, words: Words, whole: bool = False) -> str:
     """A fault as a sentence with its place: the file's name, or its `whole` path."""
-    text = words(f"findings.{fault.code}", **dict(fault.params))
+    key = f"findings.{fault.code}"
+    # What keeps a template out is said as when somebody opens its file.
+    text = words(key if key in words else f"error.{fault.code}", **dict(fault.params))
     if fault.origin is None:
         return text
     path = Path(fault.origin.path)

@@ -8,7 +8,7 @@ from typing import Any
 
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
-from brief_composer.cli.terminal import Terminal
+from brief_composer.cli.terminal import Terminal, fault_words
 from brief_composer.library import folders, terms
 from brief_composer.library.folders import Folder
 from brief_composer.library.inspect import Inspection, inspect
@@ -126,7 +126,7 @@ def _findings(found: Iterable[Finding], words: Words) -> list[dict[str, Any]]:
 
 
 def _text(finding: Finding, words: Words) -> str:
-    return words(f"findings.{finding.code}", **dict(finding.params))
+    return fault_words(words, finding.code, dict(finding.params))
 
 
 def _place(finding: Finding) -> str:

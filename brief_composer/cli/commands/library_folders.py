@@ -8,7 +8,7 @@ from typing import Any
 
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
-from brief_composer.cli.terminal import Terminal
+from brief_composer.cli.terminal import Terminal, fault_words
 from brief_composer.library import folders
 from brief_composer.library.folders import Folder
 from brief_composer.library.load import load_all
@@ -111,7 +111,7 @@ def _is_under(path: str, folder: Folder) -> bool:
 
 
 def _text(fault: dict[str, Any], words: Words) -> str:
-    said = words(f"findings.{fault['code']}", **fault["params"])
+    said = fault_words(words, fault["code"], fault["params"])
     place = f"{fault['path']}:{fault['line']}" if fault["line"] else fault["path"]
     return words("cli.labelled", label=place, value=said)
 
