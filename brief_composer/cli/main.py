@@ -20,6 +20,7 @@ from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import PROGRAM
 from brief_composer.cli.terminal import UNWRITTEN, Terminal, choose_language, sentence
 from brief_composer.errors import BriefComposerError
+from brief_composer.render.style_error import StyleError
 from brief_composer.storage.errors import ReadError, SaveError, TargetError, cannot_read
 
 
@@ -133,6 +134,8 @@ def _told(problem: BriefComposerError, terminal: Terminal) -> Exit:
                 line = each.origin.line if each.origin else 0
                 said = words(f"error.{each.code}", **dict(each.params))
                 terminal.remark(words("cli.at-line", line=line, text=said))
+            return Exit.CANNOT_READ
+        case StyleError():
             return Exit.CANNOT_READ
         case SaveError() | TargetError():
             return Exit.CANNOT_WRITE

@@ -18,7 +18,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief_composer.doc import picture
-from brief_composer.render.style_form import LARGEST, Style, StyleError, parsed, text
+from brief_composer.render.style_error import StyleError
+from brief_composer.render.style_form import LARGEST, Style, parsed, text
 
 SUFFIX = ".briefstyle"
 CONTENT = "style.yaml"

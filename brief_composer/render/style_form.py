@@ -13,10 +13,10 @@ import msgspec
 import yaml
 from msgspec import Meta, Struct
 
-from brief_composer.errors import BriefComposerError
 from brief_composer.library import schemas
 from brief_composer.library.items import Bilingual
 from brief_composer.render.colours import is_colour, palette
+from brief_composer.render.style_error import StyleError
 from brief_composer.render.theme import FOOT, HEAD, Colours, Margins, Running
 
 FORMAT = "brief-composer/style/1"
@@ -29,10 +29,6 @@ LONGEST = 200
 
 _COLOUR = "#[0-9A-Fa-f]{6}"
 _DEEPEST = 8
-
-
-class StyleError(BriefComposerError):
-    """A house style cannot be used."""
 
 
 class StyleColours(Colours, frozen=True, forbid_unknown_fields=True):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from brief_composer.checks import engine
 from brief_composer.checks.context import Context
+from brief_composer.cli import style_words
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.placing import place_of
@@ -20,7 +21,7 @@ from brief_composer.model.finding import Severity
 from brief_composer.render import compose, styles, writers
 from brief_composer.render.citing import Place
 from brief_composer.render.options import Options, in_house
-from brief_composer.render.theme import Paper
+from brief_composer.render.theme import Paper, Theme
 from brief_composer.session.edits import blanks
 from brief_composer.sources import citations
 from brief_composer.storage import exports, files, names
@@ -37,8 +38,8 @@ def parser(words: Words) -> Parser:
     parser.place("file")
     parser.option("--to", metavar="|".join(writers.formats()), many=True)
     parser.option("-o", "--output", metavar="FILE")
-    parser.option("--paper", metavar="A4|Letter", default="A4")
-    parser.option("--house-style", metavar="STYLE")
+    parser.option("--paper", metavar="A4|Letter")
+    parser.option("--style", "--house-style", metavar="STYLE_OR_FILE")
     parser.option("--citations", metavar="|".join(citations.styles()))
     parser.option("--references", metavar="|".join(_PLACES))
     parser.flag("--draft")
@@ -70,9 +71,9 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         sources_list=not args.no_sources,
         notes_as_comments=args.notes,
     )
-    style = args.house_style or brief.details.house_style
     try:
-        made = _make(brief, library, chosen, style, paper, tuple(targets), band=not args.no_band)
+        dressed = _dressed(args.house_style, brief, paper, band=not args.no_band)
+        made = _make(brief, library, chosen, dressed.theme, tuple(targets))
     except (styles.StyleError, writers.WriterError) as problem:
         terminal.remark(sentence(terminal.words, problem))
         return Exit.CANNOT_MAKE
@@ -80,6 +81,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         exports.write(targets[format], data, overwrite=args.force)
         shown = size(terminal.words, len(data))
         terminal.say("export.saved", path=targets[format], size=shown)
+    style_words.remark(terminal, dressed.findings)
     if to_fix:
         terminal.remark(terminal.words("cli.export.draft", n=to_fix))
         _tell_blanks(brief, terminal)
@@ -95,19 +97,19 @@ def _tell_blanks(brief: Brief, terminal: Terminal) -> None:
         terminal.remark(words("cli.export.blanks", n=len(left), labels=", ".join(shown)))
 
 
-def _make(
-    brief: Brief,
-    library: Library,
-    options: Options,
-    style: str,
-    paper: Paper,
-    formats: tuple[str, ...],
-    *,
-    band: bool,
-) -> dict[str, bytes]:
+def _dressed(given: str, brief: Brief, paper: Paper | None, *, band: bool) -> styles.Dressed:
+    """The style asked for, which must be there; else the brief's own, or "standard" for it."""
     language = brief.details.language
-    actors = compose.actor_names(library, language)
-    theme = styles.theme(style, paper, cover_band=band, language=language)
+    if given:
+        file = style_words.file(given)
+        return styles.dressed(file, paper, cover_band=band, language=language)
+    return styles.dress(brief.details.house_style, paper, cover_band=band, language=language)
+
+
+def _make(
+    brief: Brief, library: Library, options: Options, theme: Theme, formats: tuple[str, ...]
+) -> dict[str, bytes]:
+    actors = compose.actor_names(library, brief.details.language)
     document = compose.compose(brief, actors, in_house(options, theme))
     return {
         format: writers.writer(format).write(document, theme, writers.ignore) for format in formats
@@ -162,7 +164,10 @@ def _cited(brief: Brief, style: str, place: str) -> Brief:
     return replace(brief, details=details)
 
 
-def _paper(given: str) -> Paper:
+def _paper(given: str) -> Paper | None:
+    """The paper asked for, None for that of the house style."""
+    if not given:
+        return None
     for paper in Paper:
         if paper.name.lower() == given.lower():
             return paper
