@@ -19,7 +19,7 @@ from brief_composer.model.brief import Brief
 from brief_composer.model.ids import RecommendationId
 from brief_composer.session import labels, start
 from brief_composer.session.organisation import fill_organisation
-from brief_composer.storage import files, names
+from brief_composer.storage import files, names, template_shelf
 from brief_composer.ui.jobs import Jobs
 from brief_composer.ui.naming import free_path
 from brief_composer.ui.parts import Parts
@@ -28,6 +28,10 @@ from brief_composer.ui.workspace import Workspace
 
 SAMPLES = {"en": "talking-first", "fr": "talking-first-fr"}
 """The sample brief of each language of the program, in `resources/samples/`."""
+
+
+AT_ONCE = 1.5
+"""Seconds a template may be looked for while somebody waits for it."""
 
 
 class Request(Struct, frozen=True):
@@ -74,7 +78,9 @@ class Desk(QObject):
         """The library; what comes with the program is read now if it was not yet."""
         if self._library is None:
             self._library = loading.load()
-            self._reading.start(loading.load_own, self._library, done=self._arrived, name="library")
+            self._reading.start(
+                template_shelf.load_own, self._library, done=self._arrived, name="library"
+            )
         return self._library
 
     def when_library(self, done: Callable[[Library], object]) -> None:
@@ -88,10 +94,12 @@ class Desk(QObject):
 
     def read_again(self) -> None:
         """Read all folders in the background; whoever shows the library is told if it changed."""
-        self._reading.start(loading.load_all, done=self._arrived, name="library")
+        self._reading.start(template_shelf.load_all, done=self._arrived, name="library")
 
     def template(self, id: str) -> Template:
-        """The template of that id."""
+        """The template of that id; one of people's own is looked for if it has not arrived yet."""
+        if id not in self.library.templates:
+            self._library = template_shelf.with_templates(self.library, AT_ONCE)
         return self.library.templates[id]
 
     def create(self, request: Request) -> Workspace:
