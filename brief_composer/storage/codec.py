@@ -40,6 +40,9 @@ FILE = "brief.yaml"
 FORMAT = "brief-composer/brief/"
 """What the first line of brief.yaml says, before the number."""
 
+MADE_BY = f"Brief Composer {__version__}"
+"""What the second line says."""
+
 _DETAILS = Details()
 _RECORD = Record("")
 _QUOTE = Quote(QuoteId(""), "", ())
@@ -69,7 +72,7 @@ def encode(brief: Brief) -> dict[str, Plain]:
     made = encode_made_from(brief.made_from) if brief.made_from else {}
     return {
         "format": f"{FORMAT}{CURRENT}",
-        "made_by": f"Brief Composer {__version__}",
+        "made_by": MADE_BY,
         **_part("id", brief.id),
         "counter": brief.counter,
         "details": _encode_details(brief.details),

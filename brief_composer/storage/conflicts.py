@@ -19,8 +19,8 @@ MOST = 20
 _PATTERNS = (
     # Dropbox, Nextcloud, ownCloud: "Name (Awa's conflicted copy 2026-11-22)", "Name (conflicted
     # copy 2026-11-22 104205)"; in French "Name (Copie en conflit de PC-1 2026-11-22)".
-    r" \((?:[^()]*[ ’'])?(?:conflicted copy|case conflict|conflict)(?: [^()]*)?\)(?: ?\(\d+\))?",
-    r" \([^()]*en conflit[^()]*\)(?: ?\(\d+\))?",
+    r" \((?:[^()]*[ ’'])?(?:conflicted copy|case conflict|conflict)(?: [^()]*(?:\(\d+\))?)?\)",
+    r" \([^()]*en conflit[^()]*(?:\(\d+\))?\)",
     # Syncthing: "Name.sync-conflict-20261122-104205-ABCDEFG".
     r"\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}",
     # Seafile: "Name (SFConflict awa@example.org 2026-11-22-10-42-05)".

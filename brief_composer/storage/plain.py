@@ -86,6 +86,11 @@ def _newer(root: MapNode, maker: str, version: int, name: str, to_read_only: boo
     return opened
 
 
+def just_written(brief: Brief, held: Held) -> Opened:
+    """What opening a file would give that was written a moment ago."""
+    return Opened(brief, codec.MADE_BY, migrations.CURRENT, False, held=held)
+
+
 def id_in(data: bytes) -> str:
     """The id a brief.yaml of ours says near its head, without reading the rest; "" for none."""
     found = _ID.search(data[:_HEAD])

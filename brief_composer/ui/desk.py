@@ -19,7 +19,8 @@ from brief_composer.model.brief import Brief
 from brief_composer.model.ids import RecommendationId
 from brief_composer.session import labels, start
 from brief_composer.session.organisation import fill_organisation
-from brief_composer.storage import files, names, template_shelf
+from brief_composer.storage import files, marks, names, plain, template_shelf
+from brief_composer.ui.brief_file import ReadOnly
 from brief_composer.ui.jobs import Jobs
 from brief_composer.ui.naming import free_path
 from brief_composer.ui.parts import Parts
@@ -71,6 +72,8 @@ class Desk(QObject):
         self._library = library
         # Apart from the other jobs: a drive that hangs must not hold up saving.
         self._reading = Jobs(self)
+        # Apart as well, as whoever saves by hand waits for it.
+        self._disk = Jobs(self)
         self._waiting: list[Callable[[Library], object]] = []
 
     @property
@@ -124,26 +127,34 @@ class Desk(QObject):
         brief = files.load(paths.resource("samples", f"{SAMPLES[language]}.yaml"))
         return self._place(start.copied(brief), self.preferences.value.folder())
 
-    def open(self, path: Path) -> Workspace:
-        """Open a brief. Raises StorageError saying what stands in the way."""
-        workspace = self._workspace(start.named(files.load(path)), path)
-        workspace.mark_saved()
+    def open(self, path: Path, read_only: ReadOnly | None = None) -> Workspace:
+        """Open a brief. Raises StorageError saying what stands in the way: NewerBrief and
+        OpenElsewhere for one that may be opened to read only."""
+        opened = files.open_brief(path, to_read_only=read_only is not None)
+        brief = start.named(opened.brief)
+        hold = None if read_only else marks.mark(brief, path)
+        workspace = self._workspace(brief, path)
+        workspace.file.read_only = read_only
+        workspace.file.take(opened, hold)
         return workspace
 
     def close(self) -> None:
         """Wait for what is being done in the background."""
         self._reading.stop()
+        self._disk.stop()
         self.jobs.stop()
 
     def _place(self, brief: Brief, folder: Path) -> Workspace:
         path = free_path(folder, names.safe(brief.details.title, self._untitled))
-        files.create(path, brief)
+        held = files.create(path, brief)
         workspace = self._workspace(brief, path)
-        workspace.mark_saved()
+        workspace.file.take(plain.just_written(brief, held), marks.mark(brief, path))
         return workspace
 
     def _workspace(self, brief: Brief, path: Path) -> Workspace:
-        workspace = Workspace(brief, path, self.library, self.jobs, self, self.preferences)
+        workspace = Workspace(
+            brief, path, self.library, self.jobs, self, self.preferences, self._disk
+        )
         workspace.library_wanted.connect(self.read_again)
         return workspace
 

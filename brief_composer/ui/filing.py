@@ -152,6 +152,7 @@ class Filing(QObject):
         """Close the brief as its file is."""
         if self.workspace is not None:
             workspace, self.workspace = self.workspace, None
+            workspace.let_go()
             self._shows.show_start()
             workspace.deleteLater()
 
@@ -184,6 +185,7 @@ class Filing(QObject):
     def _take(self, get: Callable[[], Workspace], fresh: bool = False) -> None:
         workspace = get()
         if not self.close():
+            workspace.let_go()
             workspace.deleteLater()
             return
         self.workspace = workspace

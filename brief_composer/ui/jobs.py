@@ -59,6 +59,10 @@ class Jobs(QObject):
 
         future.add_done_callback(lambda result: self._answered.emit(answer, result))
 
+    def wait_for(self, function: Callable[..., T], *args: object) -> T:
+        """Run `function(*args)` after what was started before, and wait for its answer."""
+        return self._pool.submit(function, *args).result()
+
     def stop(self) -> None:
         """Wait for what is running and drop the rest; no answer arrives any more."""
         self._answered.disconnect()

@@ -1,42 +1,28 @@
 """One open brief as the window's parts see it: its session, its file, its findings.
 
-Widgets read `brief`, `library` and `report`, call `do`, and listen to the signals. When to save and
-when to check is decided here; how is the matter of `storage` and `checks`.
+Widgets read `brief`, `library` and `report`, call `do`, and listen to the signals. When to check is
+decided here, when to save in `ui.brief_file`; how is the matter of `storage` and `checks`.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
-from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from brief_composer.checks import engine
-from brief_composer.errors import BriefComposerError
 from brief_composer.library.items import Library
 from brief_composer.model.brief import Brief
 from brief_composer.session.change import Change
 from brief_composer.session.history import Label
 from brief_composer.session.session import Edit, Session
-from brief_composer.storage import files
 from brief_composer.storage.settings import Settings
+from brief_composer.ui.brief_file import BriefFile, SaveState
 from brief_composer.ui.jobs import Jobs
 from brief_composer.ui.preferences import Preferences
 
-SAVE_AFTER = 800
-"""Milliseconds of rest after a change before the file is written."""
-
 CHECK_AFTER = 400
 """Milliseconds of rest after a change before the checks run."""
-
-
-class SaveState(Struct, frozen=True):
-    """What the status bar says about the file: when it was saved, or what stood in the way."""
-
-    saved_at: datetime | None = None
-    problem: BriefComposerError | None = None
-    pending: bool = False
 
 
 class Workspace(QObject):
@@ -69,6 +55,9 @@ class Workspace(QObject):
     blank_requested = Signal(str, int)
     """Open a blank to fill it in: the id of its block, its number among the blanks there."""
 
+    held_back = Signal()
+    """An edit was asked for, and not made: the brief is open to read only."""
+
     def __init__(
         self,
         brief: Brief,
@@ -77,19 +66,18 @@ class Workspace(QObject):
         jobs: Jobs,
         parent: QObject | None = None,
         preferences: Preferences | None = None,
+        disk: Jobs | None = None,
     ) -> None:
         super().__init__(parent)
         self.preferences = preferences or Preferences(self)
         self.preferences.changed.connect(self._preferences_changed)
         self.session = Session(brief)
-        self.path = path
+        self.file = BriefFile(path, lambda: self.session.brief, disk or jobs, self)
+        self.file.state_changed.connect(self.save_state_changed)
         self.library = library
         self.current = ""
         self.report: engine.Report | None = None
-        self.save_state = SaveState()
         self._jobs = jobs
-        self._saved: Brief | None = None
-        self._save_timer = self._timer(SAVE_AFTER, self._save_in_background)
         self._check_timer = self._timer(CHECK_AFTER, self.check_now)
 
     @property
@@ -102,10 +90,35 @@ class Workspace(QObject):
         """The language of the brief as a tag."""
         return self.brief.details.language
 
+    @property
+    def path(self) -> Path:
+        """The brief's file."""
+        return self.file.path
+
+    @path.setter
+    def path(self, path: Path) -> None:
+        self.file.path = path
+
+    @property
+    def save_state(self) -> SaveState:
+        """What the status bar says about the file."""
+        return self.file.state
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the brief is open to read only."""
+        return self.file.read_only is not None
+
     # ------------------------------------------------------------------------------------ edits
 
     def do(self, label: Label, edit: Edit, merge: str = "") -> Change:
-        """Make an edit as one named step and tell everybody what changed."""
+        """Make an edit as one named step and tell everybody what changed.
+
+        Nothing is changed in a brief that is open to read only; `held_back` follows.
+        """
+        if self.read_only:
+            self.held_back.emit()
+            return Change(self.brief, self.brief)
         return self._tell(self.session.do(label, edit, merge))
 
     def undo(self) -> Change:
@@ -135,20 +148,12 @@ class Workspace(QObject):
     # ----------------------------------------------------------------------------- save and check
 
     def mark_saved(self) -> None:
-        """The file holds exactly the present brief (it was just read)."""
-        self._saved = self.brief
-        self._set_save_state(SaveState(saved_at=datetime.now()))
+        """The file holds exactly the present brief (it was just written)."""
+        self.file.mark_saved()
 
     def save_now(self) -> bool:
         """Write the file before returning; whether it holds the present brief now."""
-        self._save_timer.stop()
-        try:
-            files.save(self.path, self.brief)
-        except BriefComposerError as problem:
-            self._set_save_state(SaveState(self.save_state.saved_at, problem))
-            return False
-        self.mark_saved()
-        return True
+        return self.file.save_now()
 
     def check_now(self) -> None:
         """Run every check on the present brief; `report_changed` follows."""
@@ -159,7 +164,12 @@ class Workspace(QObject):
     def close(self) -> bool:
         """Stop the timers and write what is not written; False if the file could not be."""
         self._check_timer.stop()
-        return self._saved is self.brief or self.save_now()
+        return self.file.close()
+
+    def let_go(self) -> None:
+        """Stop everything and leave the file as it is."""
+        self._check_timer.stop()
+        self.file.let_go()
 
     def _timer(self, rest: int, then: object) -> QTimer:
         timer = QTimer(self)
@@ -170,12 +180,9 @@ class Workspace(QObject):
 
     def _tell(self, change: Change) -> Change:
         if change:
-            self._save_timer.start()
+            self.file.note_change()
             if self.preferences.value.check_while_writing:
                 self._check_timer.start()
-            self._set_save_state(
-                SaveState(self.save_state.saved_at, self.save_state.problem, pending=True)
-            )
             self.changed.emit(change)
         return change
 
@@ -183,22 +190,6 @@ class Workspace(QObject):
         if change and change.place:
             self.reveal(change.place)
         return change
-
-    def _save_in_background(self) -> None:
-        brief = self.brief
-        self._jobs.start(
-            files.save, self.path, brief, done=lambda _: self._written(brief), refused=self._refused
-        )
-
-    def _written(self, brief: Brief) -> None:
-        self._saved = brief
-        pending = brief is not self.brief
-        self._set_save_state(SaveState(saved_at=datetime.now(), pending=pending))
-
-    def _refused(self, problem: Exception) -> None:
-        if not isinstance(problem, BriefComposerError):
-            raise problem
-        self._set_save_state(SaveState(self.save_state.saved_at, problem))
 
     def _preferences_changed(self, before: Settings) -> None:
         now = self.preferences.value.check_while_writing
@@ -210,8 +201,3 @@ class Workspace(QObject):
     def _checked(self, report: engine.Report) -> None:
         self.report = report
         self.report_changed.emit()
-
-    def _set_save_state(self, state: SaveState) -> None:
-        if state != self.save_state:
-            self.save_state = state
-            self.save_state_changed.emit()

@@ -78,7 +78,7 @@ def make_editor(
 
     def make(brief: Brief | None = None, height: int = 700) -> BriefEditor:
         space = briefs.workspace(brief or briefs.sample(), tmp_path, jobs)
-        space._save_timer.blockSignals(True)
+        space.file._rest.blockSignals(True)
         space._check_timer.blockSignals(True)
         spaces.append(space)
         editor = BriefEditor(space, theme, load("en"))
@@ -91,5 +91,5 @@ def make_editor(
 
     yield make
     for space in spaces:
-        space._save_timer.stop()
+        space.file._rest.stop()
         space._check_timer.stop()

@@ -1,0 +1,39 @@
+"""Marks a brief as open in this process, in the folder kept for it.
+
+Belongs here: putting `keeping` and `locks` together. Does not belong here: what either does.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from brief_composer.model.brief import Brief
+from brief_composer.storage import keeping, locks
+from brief_composer.storage.errors import OpenElsewhere
+from brief_composer.storage.locks import Hold, Holder
+
+
+def mark(brief: Brief, path: Path) -> Hold | None:
+    """Mark the brief at `path` as open here; None where no mark can be kept on this computer.
+
+    Raises OpenElsewhere where it is open in another window.
+    """
+    try:
+        folder = keeping.folder(brief.id, path, brief.details.title)
+        taken = locks.take(folder, path)
+    except OSError:
+        return None  # a full or closed state folder must not keep anybody from writing
+    if isinstance(taken, Holder):
+        raise elsewhere(taken, folder, path)
+    return taken
+
+
+def holder(brief_id: str, path: Path) -> Holder | None:
+    """Who has the brief at `path` open now; None for nobody."""
+    return locks.holder(keeping.find(brief_id, path))
+
+
+def elsewhere(found: Holder, folder: Path, path: Path) -> OpenElsewhere:
+    """That the brief at `path` is open in another window, and whose."""
+    whose = "" if found.here or not found.pid else found.user or found.host
+    return OpenElsewhere(path, folder, found.since, whose)
