@@ -11,7 +11,7 @@ from brief_composer.cli.parsing import Parser
 from brief_composer.cli.terminal import Terminal, fault_words
 from brief_composer.library import folders
 from brief_composer.library.folders import Folder
-from brief_composer.library.load import load_all
+from brief_composer.storage import template_shelf
 from brief_composer.words import Words
 
 NAME = "library folders"
@@ -82,7 +82,7 @@ def _list(terminal: Terminal, *, as_json: bool) -> None:
 
 
 def _rows() -> list[dict[str, Any]]:
-    library = load_all()
+    library = template_shelf.load_all()
     return [
         {
             "path": str(folder.path),

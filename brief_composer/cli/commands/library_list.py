@@ -11,10 +11,9 @@ from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.terminal import Terminal
 from brief_composer.library import folders
-from brief_composer.library import load as library_load
 from brief_composer.library.browsing import LANGUAGES, Browser, Facet, Fit
 from brief_composer.library.items import Horizon, Library, Recommendation
-from brief_composer.storage import files
+from brief_composer.storage import files, template_shelf
 from brief_composer.words import Words
 
 NAME = "library list"
@@ -59,7 +58,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         names = ", ".join(known)
         raise Ended(Exit.WRONG_USE, "no-list", word=what, known=names, command=NAME)
     _refuse_misfits(args, what)
-    library = library_load.load_all()
+    library = template_shelf.load_all()
     wanted = _wanted(args, library)
     if what == "recommendations":
         _recommendations(args, library, wanted, terminal)

@@ -9,13 +9,13 @@ from brief_composer.cli import choosing, prose_lines
 from brief_composer.cli.exits import Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.terminal import Terminal
-from brief_composer.library import load as library_load
 from brief_composer.library.items import Library, Recommendation, Template
 from brief_composer.model import markup
 from brief_composer.model.evidence import Quote, Source
 from brief_composer.model.ids import QuoteId, RecommendationId, SourceId
 from brief_composer.model.richtext import plain
 from brief_composer.sources.citations.terms import Terms
+from brief_composer.storage import template_shelf
 from brief_composer.words import Words
 
 NAME = "library show"
@@ -36,7 +36,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     if args.help:
         terminal.answer(options.help())
         return Exit.DONE
-    library = library_load.load_all()
+    library = template_shelf.load_all()
     if not args.id:
         _show_notes(library, terminal, as_json=args.json)
         return Exit.DONE

@@ -10,7 +10,6 @@ from brief_composer.cli import choosing
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.terminal import Terminal, sentence
-from brief_composer.library import load as library_load
 from brief_composer.library.items import Library, RelationKind
 from brief_composer.model.brief import Brief
 from brief_composer.model.evidence import Quote
@@ -20,7 +19,7 @@ from brief_composer.session.edits.evidence import add_quote
 from brief_composer.session.edits.parts import one_line
 from brief_composer.session.organisation import fill_organisation
 from brief_composer.session.start import new_brief, sources_in
-from brief_composer.storage import files, settings
+from brief_composer.storage import files, settings, template_shelf
 from brief_composer.words import Words
 
 NAME = "new"
@@ -59,7 +58,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     if args.house_style and args.house_style not in house_styles:
         raise choosing.not_found(args.house_style, house_styles)
     day = _date(args.date)
-    library = library_load.load_all()
+    library = template_shelf.load_all()
     chosen = [choosing.recommendation(library, id).id for id in args.recommendation or ()]
     quotes = [choosing.quote(library, id) for id in args.quote or ()]
     brief = new_brief(
