@@ -55,7 +55,7 @@ def write(
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def _mode_of(target: Path) -> int | None:
@@ -99,7 +99,7 @@ def _take_name(temporary: Path, target: Path, fresh: bool) -> None:
             temporary.unlink()
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Have the new name on the disk too; where a folder cannot be flushed, it is not needed."""
     if sys.platform == "win32":
         return

@@ -1,0 +1,311 @@
+"""What a process that died left behind of a brief, and how it is brought back.
+
+Belongs here: reading journals, comparing what they hold with the brief's file, keeping what is
+damaged or apart. Nothing is asked and nothing that anybody wrote is lost: where two texts differ
+both are kept. Does not belong here: writing journals (`journal`), windows, words.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Final, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brief_composer.model import ids
+from brief_composer.model.blocks import Block, FigureBlock
+from brief_composer.model.brief import Brief
+from brief_composer.model.ids import MediumId
+from brief_composer.model.media import Medium, medium_id
+from brief_composer.storage import (
+    container,
+    exports,
+    files,
+    journal_file,
+    keeping,
+    locks,
+    media,
+    patches,
+    plain,
+    records,
+)
+from brief_composer.storage.errors import (
+    DamagedBrief,
+    DamagedJournal,
+    FileMissing,
+    ReadError,
+    StorageError,
+    cannot_read,
+)
+from brief_composer.storage.journal import FOLDER
+from brief_composer.storage.journal_file import SUFFIX
+from brief_composer.storage.plain import Opened
+from brief_composer.storage.records import Begin, Edit, Flushed, Saving
+
+_NONE: Final[Mapping[str, bytes]] = {}
+
+MOST_JOURNALS = 50
+"""Journals of one brief looked into at most, the newest first."""
+
+
+class Outcome(Enum):
+    """What has become of the file of a brief whose journal holds more."""
+
+    AHEAD = "ahead"
+    """The file is an earlier state of what the journal holds."""
+    GONE = "gone"
+    """There is no file any more, or its folder is not there."""
+    DAMAGED = "damaged"
+    APART = "apart"
+    """The file says something the journal never said: it came from elsewhere."""
+
+
+class Journaled(Struct, frozen=True):
+    """What one journal holds: the brief as it was last, and `before` the last change.
+
+    `base` is what the file held when the journal began, `saves` what was about to be written to it
+    since. `at` is when the last change was made, in seconds since 1970. `sure` says that nothing
+    written after it can be missing.
+    """
+
+    file: Path
+    path: Path
+    brief: Brief
+    before: Brief
+    base: Brief
+    saves: tuple[Brief, ...]
+    at: float
+    changes: int
+    sure: bool
+
+
+class Leftover(Struct, frozen=True):
+    """A brief whose journal holds more than its file; `opened` is the file as far as it was read,
+    `journals` every journal there is of it."""
+
+    folder: Path
+    path: Path
+    outcome: Outcome
+    journaled: Journaled
+    journals: tuple[Path, ...]
+    opened: Opened | None = None
+
+    @property
+    def brief(self) -> Brief:
+        """The brief as it was last."""
+        return self.journaled.brief
+
+
+def has_leftovers() -> bool:
+    """Whether there may be any: a look at the folders alone."""
+    return any(journals(kept.folder) for kept in keeping.all_kept())
+
+
+def leftovers() -> tuple[Leftover, ...]:
+    """Every brief of this computer that is open nowhere and whose journal holds more than its file,
+    the one changed last first."""
+    found: list[Leftover] = []
+    for kept in keeping.all_kept():
+        if journals(kept.folder) and locks.holder(kept.folder) is None:
+            left = look(kept.folder, kept.path)
+            if left is not None:
+                found.append(left)
+    return tuple(sorted(found, key=lambda each: each.journaled.at, reverse=True))
+
+
+def journals(folder: Path) -> tuple[Path, ...]:
+    """The journals in the folder kept for a brief, the newest first."""
+    found: list[tuple[float, Path]] = []
+    with contextlib.suppress(OSError):
+        for each in (folder / FOLDER).glob(f"*{SUFFIX}"):
+            with contextlib.suppress(OSError):
+                found.append((each.stat().st_mtime, each))
+    return tuple(path for _, path in sorted(found, reverse=True)[:MOST_JOURNALS])
+
+
+def look(folder: Path, path: Path) -> Leftover | None:
+    """What the journals in a brief's folder hold that the file at `path` does not.
+
+    None where there is nothing. Nobody may have the brief open. Journals that hold nothing more
+    than the file go; one that cannot be read stays, as a later version may have written it.
+    """
+    held: list[Journaled] = []
+    for each in journals(folder):
+        with contextlib.suppress(DamagedJournal):
+            held.append(read(each))
+    if not held:
+        return None
+    newest = max(held, key=lambda each: (each.changes > 0, each.at, each.file.name))
+    outcome, opened = _outcome(newest, path)
+    read_ = tuple(each.file for each in held)
+    if outcome is None:
+        _let_go(folder, read_)
+        return None
+    return Leftover(folder, path, outcome, newest, read_, opened)
+
+
+def read(file: Path) -> Journaled:
+    """What a journal holds. Raises DamagedJournal; what is broken in its middle ends it there."""
+    try:
+        with file.open("rb") as stream:
+            reading = records.read(stream.read(records.LARGEST + 1))
+    except OSError as error:
+        raise DamagedJournal("journal-damaged") from error
+    return _followed(file, reading)
+
+
+def discard(left: Leftover) -> None:
+    """Let the journals of a brief go: a file holds what they hold."""
+    _let_go(left.folder, left.journals)
+
+
+def bring_back(left: Leftover, target: Path, *, fresh: bool = False) -> Brief:
+    """Write what the journal holds to `target`; with `fresh` only where there is no file yet, and
+    as a brief of its own.
+
+    Gives what was written. Raises SaveError. The journals stay (`discard`).
+    """
+    others: Mapping[str, bytes] = left.opened.others if left.opened else _NONE
+    if fresh:
+        brief = replace(left.brief, id=ids.fresh())
+        files.create(target, brief, others)
+        return brief
+    files.save(target, left.brief, others)
+    return left.brief
+
+
+def keep_damaged(path: Path, name: str) -> Path:
+    """Keep the bytes of a file that cannot be opened beside it, under a name without ending.
+
+    Gives the path they have now back. Raises StorageError.
+    """
+    aside = exports.free_name(path.with_name(name + path.suffix))
+    try:
+        if path.stat().st_size > container.LARGEST_FILE:
+            os.rename(path, aside)
+        else:
+            files.keep_bytes(aside, path.read_bytes())
+    except OSError as error:
+        raise cannot_read(error, path) from error
+    return aside
+
+
+# ------------------------------------------------------------------------------------------ inside
+
+
+def _followed(file: Path, reading: records.Reading) -> Journaled:
+    """The states a journal tells, from its beginning as far as they fit each other."""
+    first = reading.records[0]
+    assert isinstance(first.content, Begin)
+    begin = first.content
+    brief = before = begin.brief
+    at, changes, flushed, whole = first.at, 0, True, not reading.torn
+    saves: list[Brief] = []
+    budget = patches.Budget()
+    for record in reading.records[1:]:
+        match record.content:
+            case Edit():
+                try:
+                    after = patches.applied(brief, record.content.patch, budget)
+                except patches.Unfit:
+                    whole = False
+                    break
+                before, brief = brief, after
+                at, changes, flushed = record.at, changes + 1, False
+            case Saving():
+                saves.append(brief)
+            case Flushed():
+                flushed = True
+            case Begin():
+                whole = False
+                break
+            case _ as never:
+                assert_never(never)
+    same_run = begin.holder.boot == locks.boot()
+    pictures = _Pictures(file.parent / journal_file.MEDIA)
+    return Journaled(
+        file=file,
+        path=Path(begin.path),
+        brief=pictures.put_into(brief),
+        before=before,
+        base=begin.brief,
+        saves=tuple(saves),
+        at=at,
+        changes=changes,
+        sure=whole and (flushed or same_run) and not pictures.missing,
+    )
+
+
+def _outcome(held: Journaled, path: Path) -> tuple[Outcome | None, Opened | None]:
+    """What has become of the file; None where it holds what the journal holds."""
+    try:
+        opened = files.open_brief(path)
+    except FileMissing:
+        return Outcome.GONE, None
+    except DamagedBrief:
+        return Outcome.DAMAGED, None
+    except ReadError:
+        return Outcome.APART, None
+    there = _compared(opened.brief)
+    if there == _compared(held.brief):
+        return None, opened
+    known = (held.base, *held.saves)
+    is_earlier = any(there == _compared(each) for each in known)
+    return (Outcome.AHEAD if is_earlier else Outcome.APART), opened
+
+
+def _compared(brief: Brief) -> Brief:
+    """A brief as its file would give it back, without what differs though it says the same: the
+    id, which an older file has not, and the pictures, which figures name by their hash."""
+    bare = replace(brief, id="", media=())
+    try:
+        return plain.read(plain.write(bare), "").brief
+    except StorageError:
+        return bare
+
+
+def _let_go(folder: Path, gone: tuple[Path, ...]) -> None:
+    for each in gone:
+        with contextlib.suppress(OSError):
+            each.unlink()
+    journal_file.remove_pictures(folder / FOLDER)
+
+
+class _Pictures:
+    """Gives briefs of a journal the bytes of their pictures back."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.missing = False
+        """Whether one of them is not there, or not what it was."""
+
+    def put_into(self, brief: Brief) -> Brief:
+        """The brief with its pictures; a figure whose picture is lost is left out."""
+        if not brief.media:
+            return brief
+        given = [replace(each, data=self._bytes(each)) for each in brief.media]
+        found = tuple(each for each in given if each.data)
+        if len(found) == len(given):
+            return replace(brief, media=found)
+        self.missing = True
+        lost = {each.id for each in given if not each.data}
+        sections = tuple(replace(s, blocks=_without(s.blocks, lost)) for s in brief.sections)
+        return replace(brief, media=found, sections=sections)
+
+    def _bytes(self, medium: Medium) -> bytes:
+        place = self._folder / journal_file.picture_name(medium.id)
+        try:
+            with place.open("rb") as stream:
+                data = stream.read(media.LARGEST + 1)
+        except OSError:
+            return b""
+        return data if medium_id(data) == medium.id else b""
+
+
+def _without(blocks: tuple[Block, ...], lost: set[MediumId]) -> tuple[Block, ...]:
+    return tuple(b for b in blocks if not isinstance(b, FigureBlock) or b.medium not in lost)
