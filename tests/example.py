@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from brief_composer.model import markup
 from brief_composer.model.blocks import Evidence, RecommendationBlock, TextBlock
-from brief_composer.model.brief import Brief, Details, Section, SectionRole
+from brief_composer.model.brief import Author, Brief, Details, Section, SectionRole
 from brief_composer.model.evidence import Locator, Name, Quote, Record, Source, Speaker
 from brief_composer.model.ids import (
     ActorId,
@@ -153,7 +153,7 @@ def brief(language: str = "en-GB") -> Brief:
         date="2026-12-01",
         language=language,
         organisation="Delta Network",
-        authors=("Ana Tolle", "Jo Berg"),
+        authors=(Author("Ana Tolle"), Author("Jo Berg")),
         contact="mail@example.org",
         series="Policy brief",
         number="4",

@@ -7,16 +7,31 @@ Every strategy makes values in normal form: what an edit or a reader would leave
 from __future__ import annotations
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from brief_composer.model import markup
 from brief_composer.model.blocks import (
+    Align,
     Block,
+    BoxBlock,
     Evidence,
+    FigureBlock,
     LibraryOrigin,
+    PullQuoteBlock,
     RecommendationBlock,
+    TableBlock,
     TextBlock,
+    as_cell,
 )
-from brief_composer.model.brief import Brief, Details, Section, SectionRole, SetAside
+from brief_composer.model.brief import (
+    CONTENTS,
+    Author,
+    Brief,
+    Details,
+    Section,
+    SectionRole,
+    SetAside,
+)
 from brief_composer.model.evidence import (
     EvidenceKind,
     Locator,
@@ -27,7 +42,7 @@ from brief_composer.model.evidence import (
     Speaker,
     Verified,
 )
-from brief_composer.model.ids import ActorId, QuoteId, RecommendationId, SourceId
+from brief_composer.model.ids import ActorId, BlockId, QuoteId, RecommendationId, SourceId
 from brief_composer.model.richtext import (
     Blank,
     BlankKind,
@@ -39,6 +54,8 @@ from brief_composer.model.richtext import (
     Run,
 )
 from brief_composer.session.edits.parts import Ids
+from brief_composer.storage.media import medium
+from tests.documents import png
 
 SOURCES = (SourceId("iss-2016"), SourceId("bicc-2019"), SourceId("cep-2019"), SourceId("x.y:1"))
 CHAINS = ((SOURCES[1],), (SOURCES[0], SOURCES[2]), (SOURCES[0], SOURCES[1], SOURCES[2]))
@@ -139,6 +156,50 @@ def quote_of(id: str, chain: tuple[SourceId, ...]) -> st.SearchStrategy[Quote]:
     )
 
 
+_KINDS = (
+    TextBlock, RecommendationBlock, RecommendationBlock,
+    TableBlock, FigureBlock, BoxBlock, PullQuoteBlock,
+)  # fmt: skip
+MEDIA = tuple(medium(png(width)) for width in (6, 40))
+"""The pictures figures of random briefs show."""
+
+cells: st.SearchStrategy[Paragraph] = st.builds(
+    Paragraph,
+    inlines=st.lists(
+        runs | cites | blanks | st.builds(Run, text=lines, link=st.sampled_from(["#b2", "#b3"])),
+        max_size=3,
+    ).map(tuple),
+).map(lambda cell: as_cell(markup.parse(markup.write(markup.normal((cell,))))))
+
+
+@st.composite
+def tables(draw: st.DrawFn, id: BlockId) -> TableBlock:
+    """A table of that id, of any size from none."""
+    columns = draw(st.integers(1, 3))
+    row = st.lists(cells, min_size=columns, max_size=columns).map(tuple)
+    return TableBlock(
+        id=id,
+        rows=draw(st.lists(row, max_size=3).map(tuple)),
+        align=draw(st.lists(st.sampled_from(Align), max_size=columns).map(tuple)),
+        caption=draw(cells),
+        source=draw(cells),
+    )
+
+
+def figures(id: BlockId) -> st.SearchStrategy[FigureBlock]:
+    """A figure of that id, showing one of MEDIA."""
+    return st.builds(
+        FigureBlock,
+        id=st.just(id),
+        medium=st.sampled_from([each.id for each in MEDIA]),
+        alt=lines,
+        decorative=st.booleans(),
+        caption=cells,
+        credit=lines,
+        width=st.sampled_from([0, 60, 400]),
+    )
+
+
 @st.composite
 def briefs(draw: st.DrawFn, max_sections: int = 4, max_blocks: int = 4) -> Brief:
     """A whole brief: every quote used has a copy, every id is given once."""
@@ -153,8 +214,19 @@ def briefs(draw: st.DrawFn, max_sections: int = 4, max_blocks: int = 4) -> Brief
         return Evidence(ids.evidence(), quote.id, draw(st.just(quote.text) | texts))
 
     def block() -> Block:
-        if draw(st.booleans()):
+        kind = draw(st.sampled_from(_KINDS))
+        if kind is TextBlock:
             return TextBlock(ids.block(), draw(proses(3)))
+        if kind is TableBlock:
+            return draw(tables(ids.block()))
+        if kind is FigureBlock:
+            return draw(figures(ids.block()))
+        if kind is BoxBlock:
+            return BoxBlock(ids.block(), draw(lines), draw(proses(2)))
+        if kind is PullQuoteBlock:
+            quote = draw(st.none() | st.sampled_from(quotes))
+            text = draw(texts)
+            return PullQuoteBlock(ids.block(), text, quote.id if quote else QuoteId(""))
         return RecommendationBlock(
             id=ids.block(),
             title=draw(lines),
@@ -186,7 +258,14 @@ def briefs(draw: st.DrawFn, max_sections: int = 4, max_blocks: int = 4) -> Brief
             audience=lines,
             date=st.sampled_from(["", "2026-11-22"]),
             language=st.sampled_from(["en-GB", "fr"]),
-            authors=st.lists(lines, max_size=2).map(tuple),
+            authors=st.lists(st.builds(Author, lines, lines, lines), max_size=2).map(tuple),
+            contents=st.sampled_from(CONTENTS),
+            place=lines,
+            publisher=lines,
+            licence=st.sampled_from(["", "CC BY 4.0"]) | lines,
+            doi=st.sampled_from(["", "10.1000/182"]),
+            suggested_citation=lines,
+            disclaimer=lines,
             contact=texts,
             template=st.sampled_from(["", "policy-brief"]),
             word_limit=st.sampled_from([0, 1500]),
@@ -198,4 +277,5 @@ def briefs(draw: st.DrawFn, max_sections: int = 4, max_blocks: int = 4) -> Brief
             st.builds(SetAside, code=st.just("acronym"), where=lines, reason=lines), max_size=2
         )
     )
-    return Brief(details, sections, quotes, sources, tuple(aside), ids.counter)
+    brief = Brief(details, sections, quotes, sources, tuple(aside), ids.counter, media=MEDIA)
+    return replace(brief, media=brief.media_in_use())

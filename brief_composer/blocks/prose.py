@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from brief_composer.doc import tree
 from brief_composer.model.blocks import Evidence
-from brief_composer.model.ids import ActorId, BlockId
+from brief_composer.model.ids import ActorId, BlockId, MediumId
 from brief_composer.model.richtext import Blank, Cite, Inline, Paragraph, ParagraphKind, Prose, Run
 from brief_composer.words import Words
 
@@ -44,6 +44,27 @@ class Setting(Protocol):
 
     def quotation(self, evidence: Evidence) -> tuple[tree.Block, ...]:
         """A quote under a recommendation, as it is printed; nothing when its quote is missing."""
+        ...
+
+    def pulled(self, evidence: Evidence) -> tuple[tree.Block, ...]:
+        """A quote's words set large to catch the eye."""
+        ...
+
+    def label(self, id: BlockId) -> tree.Label | None:
+        """What stands before the caption of a table or figure; None where it has no number."""
+        ...
+
+    def reference(self, target: str) -> str:
+        """What a link to a part of the brief ("#b12") says there: "Table 1"; "" where it is up to
+        whoever wrote it."""
+        ...
+
+    def stands(self, target: str) -> bool:
+        """Whether what a link to a part of the brief leads to is printed."""
+        ...
+
+    def picture(self, id: MediumId) -> bytes | None:
+        """The file of a picture the brief carries."""
         ...
 
 
@@ -76,7 +97,7 @@ def lower_inlines(inlines: Iterable[Inline], setting: Setting) -> tuple[tree.Inl
     """Inlines as inlines of the tree; neighbouring citations share one note."""
     out: list[tree.Inline] = []
     cites: list[Cite] = []
-    for inline in inlines:
+    for inline in _referred(inlines, setting):
         match inline:
             case Cite():
                 cites.append(inline)
@@ -94,6 +115,26 @@ def lower_inlines(inlines: Iterable[Inline], setting: Setting) -> tuple[tree.Inl
                 assert_never(inline)
     _call(out, cites, None, setting)
     return tuple(out)
+
+
+def _referred(inlines: Iterable[Inline], setting: Setting) -> Iterator[Inline]:
+    """The inlines, references to numbered parts of the brief saying their number of today.
+
+    A link to a part that is not printed is plain words.
+    """
+    last = ""
+    for inline in inlines:
+        link = inline.link if isinstance(inline, Run) else ""
+        if not link.startswith("#") or not isinstance(inline, Run):
+            last = ""
+            yield inline
+            continue
+        said = setting.reference(link)
+        if said and link == last:  # a reference whose looks change in the middle is said once
+            continue
+        last = link if said else ""
+        there = link if setting.stands(link) else ""
+        yield Run(said or inline.text, inline.bold, inline.italic, there)
 
 
 def _call(

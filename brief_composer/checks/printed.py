@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from brief_composer.library.terminology import HIDDEN, own_voice
-from brief_composer.model.blocks import Block, RecommendationBlock
+from brief_composer.model.blocks import Block, BoxBlock, RecommendationBlock
 from brief_composer.model.brief import SUBTITLE, TITLE, Brief, Section
 from brief_composer.model.richtext import Blank, Paragraph, plain_inlines
 
@@ -54,7 +54,7 @@ def voices(brief: Brief, *, titles: bool = True) -> Iterator[Voice]:
         if titles:
             yield Voice(section.id, TITLE, own_voice(section.title, works))
         for block in section.blocks:
-            if titles and isinstance(block, RecommendationBlock):
+            if titles and isinstance(block, RecommendationBlock | BoxBlock):
                 yield Voice(block.id, TITLE, own_voice(block.title, works))
             for number, paragraph in enumerate(block.prose):
                 yield Voice(block.id, number, own_voice(_text(paragraph), works))

@@ -7,10 +7,18 @@ from enum import Enum
 
 from msgspec import Struct
 
-from brief_composer.model.blocks import Block, Evidence, RecommendationBlock
+from brief_composer.model.blocks import Block, Evidence, FigureBlock, RecommendationBlock
 from brief_composer.model.evidence import Quote, Source
-from brief_composer.model.ids import BlockId, EvidenceId, QuoteId, SectionId, SourceId
+from brief_composer.model.ids import (
+    BlockId,
+    EvidenceId,
+    MediumId,
+    QuoteId,
+    SectionId,
+    SourceId,
+)
 from brief_composer.model.made_from import MadeFrom
+from brief_composer.model.media import Medium
 from brief_composer.model.terms import Term
 
 TITLE, SUBTITLE = -1, -2
@@ -52,12 +60,25 @@ class Section(Struct, frozen=True):
     plan: str = ""
 
 
+class Author(Struct, frozen=True):
+    """Somebody who wrote the brief, what they are, and how to reach them."""
+
+    name: str = ""
+    role: str = ""
+    contact: str = ""
+
+
+CONTENTS = ("", "yes", "no")
+"""Whether a brief prints its contents; "" for what the house style says."""
+
+
 class Details(Struct, frozen=True):
     """What a brief says about itself. `date` is 2026-11-22; `language` is a tag such as "en-GB".
 
     `audience` is whom it is for in the authors' words, `profile` which of PROFILES they are.
     `citations` is a citation style and `references` where references go; "" for what the house
-    style says.
+    style says. `contents` is one of CONTENTS. The names from `place` on are those of the imprint; a
+    `suggested_citation` that is empty is made from the others.
     """
 
     title: str = ""
@@ -66,7 +87,7 @@ class Details(Struct, frozen=True):
     date: str = ""
     language: str = "en-GB"
     organisation: str = ""
-    authors: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
     contact: str = ""
     series: str = ""
     number: str = ""
@@ -76,6 +97,20 @@ class Details(Struct, frozen=True):
     profile: str = ""
     citations: str = ""
     references: str = ""
+    contents: str = ""
+    place: str = ""
+    publisher: str = ""
+    licence: str = ""
+    issn: str = ""
+    doi: str = ""
+    suggested_citation: str = ""
+    funder: str = ""
+    disclaimer: str = ""
+
+    @property
+    def author_names(self) -> tuple[str, ...]:
+        """The names alone."""
+        return tuple(author.name for author in self.authors if author.name)
 
 
 class SetAside(Struct, frozen=True):
@@ -93,7 +128,8 @@ class Brief(Struct, frozen=True):
     along, beside those of the library.
 
     `id` tells this brief from every other, whatever its file is called (see `ids.fresh`); "" in one
-    that was never opened for writing.
+    that was never opened for writing. `media` are the pictures its figures show, and those of
+    figures taken out since the brief was opened; only those in use are written down.
     """
 
     details: Details = Details()
@@ -105,6 +141,7 @@ class Brief(Struct, frozen=True):
     id: str = ""
     made_from: MadeFrom | None = None
     terms: tuple[Term, ...] = ()
+    media: tuple[Medium, ...] = ()
 
     def blocks(self) -> Iterator[Block]:
         """Every block, in the order of the page."""
@@ -150,3 +187,13 @@ class Brief(Struct, frozen=True):
     def source(self, id: SourceId) -> Source | None:
         """The brief's own copy of a source record."""
         return next((s for s in self.sources if s.id == id), None)
+
+    def medium(self, id: MediumId) -> Medium | None:
+        """The picture of that id."""
+        return next((m for m in self.media if m.id == id), None)
+
+    def media_in_use(self) -> tuple[Medium, ...]:
+        """The pictures its figures show, each once, in the order of the page."""
+        wanted = dict.fromkeys(b.medium for b in self.blocks() if isinstance(b, FigureBlock))
+        have = {medium.id: medium for medium in self.media}
+        return tuple(have[id] for id in wanted if id in have)

@@ -23,6 +23,9 @@ QuoteId = NewType("QuoteId", str)
 SourceId = NewType("SourceId", str)
 """A source record: "bicc-2019"."""
 
+MediumId = NewType("MediumId", str)
+"""A picture a brief carries: the SHA-256 of its file."""
+
 ActorId = NewType("ActorId", str)
 """Somebody a recommendation can be addressed to: "mali-government"."""
 

@@ -1,7 +1,7 @@
 """How many words a brief has, counted the same way wherever it is said.
 
 Counted are the wording of every printed section: prose, the titles of recommendations and the
-words of their quotes as printed. Not counted are the headings of sections, notes for the authors,
+words of their quotes as printed, tables, captions, boxes and pull quotes. Not counted are the headings of sections, notes for the authors,
 citations and the list of sources. A blank counts as its label.
 
 Values never change, so a count is kept for each block by its identity: after an edit only the
@@ -12,7 +12,15 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from brief_composer.model.blocks import Block, RecommendationBlock, TextBlock
+from brief_composer.model.blocks import (
+    Block,
+    BoxBlock,
+    FigureBlock,
+    PullQuoteBlock,
+    RecommendationBlock,
+    TableBlock,
+    TextBlock,
+)
 from brief_composer.model.brief import Brief, Section, SectionRole
 from brief_composer.model.richtext import count_words, plain
 
@@ -58,8 +66,14 @@ def brief_words(brief: Brief) -> int:
 
 def _count(block: Block) -> int:
     match block:
-        case TextBlock():
+        case TextBlock() | TableBlock():
             return count_words(plain(block.prose))
+        case FigureBlock():
+            return count_words(plain(block.prose)) + count_words(block.credit)
+        case PullQuoteBlock():
+            return count_words(block.text)
+        case BoxBlock():
+            return count_words(block.title) + count_words(plain(block.prose))
         case RecommendationBlock():
             quoted = sum(count_words(evidence.text) for evidence in block.evidence)
             return count_words(block.title) + count_words(plain(block.prose)) + quoted

@@ -13,18 +13,20 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from brief_composer.blocks import numbering
 from brief_composer.doc import tree
-from brief_composer.model.blocks import Evidence
+from brief_composer.model.blocks import Evidence, RecommendationBlock
 from brief_composer.model.brief import Brief, Details
 from brief_composer.model.evidence import Quote, Record, Source
-from brief_composer.model.ids import ActorId, BlockId, SourceId
-from brief_composer.model.richtext import Cite
+from brief_composer.model.ids import ActorId, BlockId, MediumId, SourceId
+from brief_composer.model.richtext import Cite, count_words
 from brief_composer.render.options import Options
 from brief_composer.sources import citations
 from brief_composer.sources.citations import Reference, Style, Work, names
 from brief_composer.words import Words
 
 _PLAIN = "notes"
+_NARROW = "\u202f"
 
 
 class Place(Enum):
@@ -37,10 +39,13 @@ class Place(Enum):
 
 
 class Manner(Struct, frozen=True):
-    """How one brief cites: in which style, and where."""
+    """How one brief cites: in which style, and where; the pair of marks it quotes in, "" for that
+    of its language; how many words of a quotation still stand in the line, 0 for none."""
 
     style: Style
     place: Place
+    marks: str = ""
+    threshold: int = 0
 
     @property
     def needs_list(self) -> bool:
@@ -59,10 +64,25 @@ def manner(details: Details, options: Options) -> Manner:
     style = citations.style(next(id for id in asked if id in known))
     wanted = details.references or options.references
     if wanted == Place.LIST.value:
-        return Manner(style, Place.LIST)
-    if style.cite:
-        return Manner(style, Place.TEXT)
-    return Manner(style, Place.END if wanted == Place.END.value else Place.FOOT)
+        place = Place.LIST
+    elif style.cite:
+        place = Place.TEXT
+    else:
+        place = Place.END if wanted == Place.END.value else Place.FOOT
+    return Manner(style, place, options.quote_marks, options.quote_threshold)
+
+
+def _marks(pair: str, words: Words) -> tuple[str, str]:
+    """What stands before and after a quotation; « » with the narrow spaces they want."""
+    if len(pair) != 2:
+        return words("print.quote_open"), words("print.quote_close")
+    space = _NARROW if pair == "«»" else ""
+    return pair[0] + space, space + pair[1]
+
+
+def _says(inlines: tuple[tree.Inline, ...]) -> bool:
+    """Whether some inlines begin with words rather than the call of a note."""
+    return bool(inlines) and not isinstance(inlines[0], tree.NoteRef)
 
 
 class Citing:
@@ -80,6 +100,7 @@ class Citing:
         self._terms = citations.terms(brief.details.language)
         self._place = manner.place
         self._style = manner.style
+        self._open, self._close = _marks(manner.marks, self._terms.words)
         self._works = citations.works(brief.sources, manner.style.leads)
         self._quotes = {quote.id: quote for quote in brief.quotes}
         self._notes: list[tree.Note] = []
@@ -88,6 +109,18 @@ class Citing:
         self._listed = listed
         self._seen_in: dict[SourceId, Work | None] = {}
         self._counted: dict[BlockId, int] = {}
+        self._threshold = manner.threshold
+        self._numbers = numbering.numbers(brief)
+        self._media = {medium.id: medium for medium in brief.media}
+        printed = [section for section in brief.sections if not section.left_out]
+        blocks = [block for section in printed for block in section.blocks]
+        self._there = {part.id for part in (*printed, *blocks)}
+        self._evidence = {
+            each.quote
+            for block in blocks
+            if isinstance(block, RecommendationBlock)
+            for each in block.evidence
+        }
 
     @property
     def words(self) -> Words:
@@ -119,9 +152,9 @@ class Citing:
         quote = self._quotes.get(evidence.quote)
         if not evidence.text.strip():
             return ()
-        language = quote.language if quote else ""
-        base = language.replace("_", "-").partition("-")[0].lower()
-        foreign = language if base and base != self._terms.language else ""
+        foreign = self._foreign(quote)
+        if self._is_short(evidence.text):
+            return (self._in_line(evidence, quote, foreign),)
         block = tree.Quote(
             self._set_out(evidence, foreign),
             attribution=self._attribution(evidence, quote) if quote else (),
@@ -129,6 +162,42 @@ class Citing:
             origin=evidence.id,
         )
         return (block,)
+
+    def pulled(self, evidence: Evidence) -> tuple[tree.Block, ...]:
+        """The words large, and who said them; a note only where no recommendation has the quote
+        as its evidence."""
+        quote = self._quotes.get(evidence.quote)
+        if not evidence.text.strip():
+            return ()
+        foreign = self._foreign(quote)
+        called = evidence.quote not in self._evidence
+        block = tree.Quote(
+            self._set_out(evidence, foreign),
+            attribution=self._attribution(evidence, quote, called=called) if quote else (),
+            role=tree.QuoteRole.PULL,
+            lang=foreign,
+            origin=evidence.id,
+        )
+        return (block,)
+
+    def label(self, id: BlockId) -> tree.Label | None:
+        """What stands before the caption of a table or figure, where it has one."""
+        numbered = self._numbers.get(id)
+        return numbering.label(numbered, self.words) if numbered else None
+
+    def reference(self, target: str) -> str:
+        """What a link to a numbered part says; "" for any other."""
+        numbered = self._numbers.get(target.removeprefix("#"))
+        return numbering.reference(numbered, self.words) if numbered else ""
+
+    def stands(self, target: str) -> bool:
+        """Whether the section or block a link leads to is printed."""
+        return target.removeprefix("#") in self._there
+
+    def picture(self, id: MediumId) -> bytes | None:
+        """The file of a picture the brief carries."""
+        medium = self._media.get(id)
+        return medium.data if medium else None
 
     def notes(self) -> tuple[tree.Note, ...]:
         """The notes asked for so far, in order."""
@@ -144,25 +213,49 @@ class Citing:
         works = sorted(map(self._work, listed), key=self._style.order)
         return tuple(self._style.entry(work, seen_in[work.id], self._terms) for work in works)
 
+    def _foreign(self, quote: Quote | None) -> str:
+        """The language of a quote where it is not the brief's; "" where it is."""
+        language = quote.language if quote else ""
+        base = language.replace("_", "-").partition("-")[0].lower()
+        return language if base and base != self._terms.language else ""
+
+    def _is_short(self, text: str) -> bool:
+        one_line = "\n" not in text.strip()
+        return one_line and self._threshold > 0 and count_words(text) <= self._threshold
+
+    def _in_line(self, evidence: Evidence, quote: Quote | None, lang: str) -> tree.Paragraph:
+        """A short quotation in a line of running text: the words, then who and where."""
+        (words,) = self._set_out(evidence, lang)
+        said: tree.Inline = words.inlines[0]
+        if lang:
+            said = tree.Foreign(lang, (said,))
+        named = self._attribution(evidence, quote) if quote else ()
+        parted = (tree.Text(self.words("print.quote_and_source")),) if _says(named) else ()
+        return tree.Paragraph((said, *parted, *named), origin=evidence.id)
+
     def _set_out(self, evidence: Evidence, lang: str) -> tuple[tree.Paragraph, ...]:
         lines = [line.strip() for line in evidence.text.splitlines() if line.strip()]
-        lines[0] = self.words("print.quote_open") + lines[0]
-        lines[-1] += self.words("print.quote_close")
+        lines[0] = self._open + lines[0]
+        lines[-1] += self._close
         return tuple(
             tree.Paragraph((tree.Text(line),), origin=evidence.id, lang=lang) for line in lines
         )
 
-    def _attribution(self, evidence: Evidence, quote: Quote) -> tuple[tree.Inline, ...]:
+    def _attribution(
+        self, evidence: Evidence, quote: Quote, *, called: bool = True
+    ) -> tuple[tree.Inline, ...]:
         locator = self._terms.locator(quote.locator.page)
         chain = tuple(self._work(id) for id in quote.chain)
         line = self._style.line(Reference(chain, locator), self._terms)
         full = self._terms.locator(quote.locator.page, quote.locator.paragraph)
-        called = self._called(f"n-{evidence.id}", (self._reference(quote.chain, full),))
+        call: tuple[tree.Inline, ...] = ()
+        if called:
+            call = self._called(f"n-{evidence.id}", (self._reference(quote.chain, full),))
         speaker = self._speaker(quote, chain[0])
         if self._place is Place.TEXT:
-            return (*((tree.Text(f"{speaker} "),) if speaker else ()), *called)
+            return (*((tree.Text(f"{speaker} " if call else speaker),) if speaker else ()), *call)
         lead = self.words("print.speaker_in", speaker=speaker) if speaker else ""
-        return (*((tree.Text(lead),) if lead else ()), *line, *called)
+        return (*((tree.Text(lead),) if lead else ()), *line, *call)
 
     def _speaker(self, quote: Quote, work: Work) -> str:
         """Who speaks, unless it is the author of the work, whom the line names anyway."""

@@ -12,14 +12,16 @@ from itertools import groupby
 
 from brief_composer.blocks import codec_of
 from brief_composer.doc import tree
+from brief_composer.doc.text import inline_text
 from brief_composer.doc.walk import walk
 from brief_composer.library.items import Library
 from brief_composer.model.blocks import Block
-from brief_composer.model.brief import Brief, Details, Section, SectionRole
+from brief_composer.model.brief import Author, Brief, Details, Section, SectionRole
 from brief_composer.model.ids import ActorId, SectionId
-from brief_composer.render.citing import Citing, Place, manner
+from brief_composer.render.citing import Citing, Manner, Place, manner
+from brief_composer.render.imprint import imprint
 from brief_composer.render.options import Options
-from brief_composer.sources.citations import terms
+from brief_composer.sources.citations import Terms, terms
 
 _DEFAULT = Options()
 _REGIONS = {"en": "en-GB", "fr": "fr-FR"}
@@ -45,7 +47,7 @@ def compose(
     sections = _sections(printed, citing)
     return tree.Document(
         properties=_properties(details, citing),
-        blocks=(_masthead(details), *sections),
+        blocks=tuple(_front(brief, options, sections)) + sections + tuple(_end(details, how)),
         notes=citing.notes(),
         comments=_comments(brief, sections) if options.notes_as_comments else (),
         running_head=details.title.strip(),
@@ -65,7 +67,7 @@ def _properties(details: Details, citing: Citing) -> tree.Properties:
     return tree.Properties(
         title=details.title.strip() or citing.words("print.brief_untitled"),
         lang=_REGIONS.get(details.language, details.language) or "en-GB",
-        authors=details.authors,
+        authors=details.author_names,
         organisation=details.organisation.strip(),
         subject=details.series.strip(),
         date=details.date,
@@ -80,11 +82,60 @@ def _masthead(details: Details) -> tree.Masthead:
         subtitle=details.subtitle.strip(),
         organisation=details.organisation.strip(),
         series=f"{details.series} {details.number}".strip(),
-        date=printed.date(details.date),
+        date=_dated(details, printed),
         audience=printed.words("print.for_audience", name=audience) if audience else "",
-        authors=details.authors,
+        authors=tuple(_introduced(each, printed) for each in details.authors if each.name.strip()),
         contact=details.contact.strip(),
     )
+
+
+def _dated(details: Details, printed: Terms) -> str:
+    """When, and where: "Bamako, 22 November 2026"."""
+    place, date = details.place.strip(), printed.date(details.date)
+    if place and date:
+        return printed.words("print.place_and_date", place=place, date=date)
+    return place or date
+
+
+def _introduced(author: Author, printed: Terms) -> str:
+    """An author with role and contact: "Awa Diallo, researcher (awa@example.org)"."""
+    name, role, contact = author.name.strip(), author.role.strip(), author.contact.strip()
+    if role:
+        name = printed.words("print.author_and_role", name=name, role=role)
+    if contact:
+        name = printed.words("print.author_and_contact", name=name, contact=contact)
+    return name
+
+
+def _front(
+    brief: Brief, options: Options, sections: tuple[tree.Block, ...]
+) -> Iterator[tree.Block]:
+    """The title block, and the contents where brief or house style ask for them."""
+    details = brief.details
+    yield _masthead(details)
+    entries = tuple(_entries(sections, frozenset(section.id for section in brief.sections)))
+    wanted = options.contents if not details.contents else details.contents == "yes"
+    if wanted and len(entries) > 1:
+        yield tree.Contents(entries, title=terms(details.language).words("print.contents"))
+
+
+def _entries(sections: tuple[tree.Block, ...], ids: frozenset[str]) -> Iterator[tree.Entry]:
+    """A line for each section (of those ids) and each recommendation."""
+    for block in sections:
+        match block:
+            case tree.Heading(level=1 | 2) if block.inlines:
+                words = inline_text(block.inlines).strip()
+                yield tree.Entry(block.level, words, block.number, block.origin)
+            case tree.Callout() if block.title and block.origin in ids:
+                yield tree.Entry(1, block.title, target=block.origin)
+            case _:
+                pass
+
+
+def _end(details: Details, how: Manner) -> Iterator[tree.Block]:
+    said = imprint(details, how.style, terms(details.language))
+    if said is not None:
+        yield said
 
 
 def _printed(brief: Brief, options: Options) -> tuple[Section, ...]:
@@ -142,7 +193,7 @@ def _lower(blocks: tuple[Block, ...], citing: Citing) -> Iterator[tree.Block]:
 
 
 def _comments(brief: Brief, printed: tuple[tree.Block, ...]) -> tuple[tree.Comment, ...]:
-    author = next(iter(brief.details.authors), "") or brief.details.organisation
+    author = next(iter(brief.details.author_names), "") or brief.details.organisation
     there = {block.origin for block in walk(printed)}
     return tuple(
         tree.Comment(block.id, block.note.strip(), author)

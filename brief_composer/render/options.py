@@ -16,8 +16,8 @@ class Options(Struct, frozen=True):
     sources; `notes_as_comments` puts the authors' own notes into the file as remarks.
 
     `cover_band` is carried out by the theme (`msgspec.structs.replace(theme, cover_band=…)`).
-    `citations`, `references`, `quote_threshold` and `quote_marks` are the house style's
-    (`in_house`); what a brief itself says goes before them.
+    `citations`, `references`, `quote_threshold`, `quote_marks` and `contents` are the house
+    style's (`in_house`); what a brief itself says goes before them.
     """
 
     draft: bool = False
@@ -28,6 +28,7 @@ class Options(Struct, frozen=True):
     references: str = ""
     quote_threshold: int = 0
     quote_marks: str = ""
+    contents: bool = False
 
 
 def in_house(options: Options, theme: Theme) -> Options:
@@ -38,4 +39,5 @@ def in_house(options: Options, theme: Theme) -> Options:
         references=theme.references,
         quote_threshold=theme.quote_threshold,
         quote_marks=theme.quote_marks,
+        contents=theme.contents,
     )

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from brief_composer.model.blocks import Block, RecommendationBlock, TextBlock
+from brief_composer.model.blocks import (
+    Block,
+    BoxBlock,
+    FigureBlock,
+    PullQuoteBlock,
+    RecommendationBlock,
+    TableBlock,
+    TextBlock,
+)
+from brief_composer.model.richtext import Paragraph
 from brief_composer.session.word_changes import Token, of_prose, of_text
 
 
@@ -32,8 +41,45 @@ def block_parts(block: Block, named: Mapping[str, str]) -> dict[str, list[Token]
                 "position": of_text(flag(block.position)),
                 "origin": of_text(taken),
             }
+        case TableBlock():
+            return {
+                "caption": _of_one(block.caption, named),
+                "text": _of_rows(block.rows, named),
+                "align": of_text(" ".join(each.value for each in block.align)),
+                "source": _of_one(block.source, named),
+            }
+        case FigureBlock():
+            return {
+                "picture": of_text(block.medium[:8]),
+                "caption": _of_one(block.caption, named),
+                "alt": of_text(block.alt),
+                "decorative": of_text(flag(block.decorative)),
+                "credit": of_text(block.credit),
+                "width": of_text(f"{block.width} mm" if block.width else ""),
+            }
+        case PullQuoteBlock():
+            return {"text": of_text(block.text), "quote": of_text(block.quote)}
+        case BoxBlock():
+            return {"title": of_text(block.title), "text": of_prose(block.prose, named)}
         case _:
             assert_never(block)
+
+
+def _of_one(part: Paragraph, named: Mapping[str, str]) -> list[Token]:
+    return of_prose((part,), named)
+
+
+def _of_rows(rows: tuple[tuple[Paragraph, ...], ...], named: Mapping[str, str]) -> list[Token]:
+    """The cells of a table, parted by lines as on paper."""
+    out: list[Token] = []
+    for number, row in enumerate(rows):
+        if number:
+            out.append(Token("\n", "\n"))
+        for place, cell in enumerate(row):
+            if place:
+                out += [Token(" ", " "), Token("|", "|"), Token(" ", " ")]
+            out += _of_one(cell, named)
+    return out
 
 
 def flag(on: bool) -> str:

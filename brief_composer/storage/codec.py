@@ -26,6 +26,7 @@ from brief_composer.model.evidence import (
 )
 from brief_composer.model.ids import QuoteId, RecommendationId, SectionId, SourceId
 from brief_composer.model.node import Faults, Fields, ListNode, MapNode, Node, Plain, TextNode
+from brief_composer.storage import authors
 from brief_composer.storage.migrations import CURRENT
 from brief_composer.storage.template_marks import (
     decode_made_from,
@@ -96,7 +97,9 @@ def _plain(value: Any) -> Plain:
 
 def _encode_details(details: Details) -> dict[str, Plain]:
     out: dict[str, Plain] = {"title": details.title, "language": details.language}
-    return out | _said(details, _DETAILS, (*_DETAIL_TEXTS[1:], "authors", "word_limit"))
+    out |= _said(details, _DETAILS, _DETAIL_TEXTS[1:])
+    out |= _part("authors", authors.encode(details.authors))
+    return out | _said(details, _DETAILS, ("word_limit",))
 
 
 def _encode_section(section: Section, quoted: Quoted) -> dict[str, Plain]:
@@ -202,7 +205,7 @@ def _decode_details(fields: Fields | None) -> Details:
     details = Details(
         **texts,
         language=fields.line("language", _DETAILS.language),
-        authors=fields.texts("authors"),
+        authors=authors.decode(fields, "authors"),
         word_limit=fields.number("word_limit"),
     )
     fields.done()

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from brief_composer import paths
 from brief_composer.model.brief import Brief
-from brief_composer.storage import atomic, container, outside, plain
+from brief_composer.storage import atomic, container, media, outside, plain
 from brief_composer.storage.codec import FORMAT
 from brief_composer.storage.container import Unpacked
 from brief_composer.storage.errors import (
@@ -35,6 +35,7 @@ SUFFIX = ".brief"
 PLAIN = (".yaml", ".yml")
 """Endings of the plain text of a brief, outside any container."""
 
+_NO_PART = "/"  # no name of a part begins so
 _NOTHING: Final[Mapping[str, bytes]] = {}
 
 
@@ -54,6 +55,7 @@ def save(
     then.
     """
     data = to_bytes(brief, path, others)
+    _write_pictures(path, brief)
     _write(path, data, fresh=False, over=over)
     return outside.held(data, path)
 
@@ -61,6 +63,7 @@ def save(
 def create(path: Path, brief: Brief, others: Mapping[str, bytes] = _NOTHING) -> Held:
     """As `save`, for a file that must not be there yet. Raises SaveError ("save-exists")."""
     data = to_bytes(brief, path, others)
+    _write_pictures(path, brief)
     _write(path, data, fresh=True)
     return outside.held(data, path)
 
@@ -74,8 +77,8 @@ def keep_bytes(path: Path, data: bytes) -> None:
 
 
 def load(path: Path) -> Brief:
-    """The brief in a file, and no part of it that this version has no use for. Raises ReadError."""
-    return _open(path, to_read_only=False, whole=False).brief
+    """The brief in a file. Raises ReadError."""
+    return _open(path, to_read_only=False, under=f"{media.FOLDER}/").brief
 
 
 def open_brief(path: Path, *, to_read_only: bool = False) -> Opened:
@@ -83,20 +86,23 @@ def open_brief(path: Path, *, to_read_only: bool = False) -> Opened:
 
     Raises ReadError; NewerBrief for one a later version made, unless it is opened `to_read_only`.
     """
-    return _open(path, to_read_only=to_read_only, whole=True)
+    return _open(path, to_read_only=to_read_only)
 
 
-def _open(path: Path, *, to_read_only: bool, whole: bool) -> Opened:
+def _open(path: Path, *, to_read_only: bool, under: str = "") -> Opened:
     try:
         # Opening a pipe would wait for somebody to write into it.
         if path.is_fifo():
             raise NotABrief("not-a-brief", name=path.name)
         with path.open("rb") as stream:
-            unpacked = _content(stream, path, whole=whole)
-            held = outside.held_in(stream, os.fstat(stream.fileno())) if whole else None
+            unpacked = _content(stream, path, under=under)
+            held = None if under else outside.held_in(stream, os.fstat(stream.fileno()))
+        opened = _brief_in(unpacked, path.name, to_read_only)
+        if path.suffix in PLAIN:
+            opened = _with_pictures_beside(opened, path)
     except OSError as error:
         raise cannot_read(error, path) from error
-    return replace(_brief_in(unpacked, path.name, to_read_only), held=held)
+    return replace(opened, held=held)
 
 
 def from_bytes(data: bytes, name: str) -> Opened:
@@ -104,7 +110,7 @@ def from_bytes(data: bytes, name: str) -> Opened:
 
     `name` is what messages call the file.
     """
-    return _brief_in(_content(io.BytesIO(data), Path(name), whole=True), name, to_read_only=False)
+    return _brief_in(_content(io.BytesIO(data), Path(name)), name, to_read_only=False)
 
 
 def id_of(path: Path) -> str | None:
@@ -114,7 +120,7 @@ def id_of(path: Path) -> str | None:
     """
     try:
         with path.open("rb") as stream:
-            return plain.id_in(_content(stream, path, whole=False).content)
+            return plain.id_in(_content(stream, path, under=_NO_PART).content)
     except (OSError, ReadError):
         return None
 
@@ -128,28 +134,49 @@ def to_bytes(brief: Brief, path: Path, others: Mapping[str, bytes] = _NOTHING) -
     if len(content) > container.LARGEST_CONTENT:
         limit = container.LARGEST_CONTENT // 1_000_000
         raise SaveError("save-too-large", name=path.name, stem=path.stem, limit=limit)
-    return content if path.suffix in PLAIN else container.pack(content, others)
+    if path.suffix in PLAIN:
+        return content
+    return container.pack(content, {**media.parts(brief), **others})
 
 
 def _brief_in(unpacked: Unpacked, name: str, to_read_only: bool) -> Opened:
     opened = plain.read(unpacked.content, name, to_read_only=to_read_only)
-    return replace(opened, others=unpacked.others)
+    brief, others = media.attached(opened.brief, unpacked.others, name, whole=unpacked.packed)
+    return replace(opened, brief=brief, others=others)
 
 
-def _content(stream: BinaryIO, path: Path, *, whole: bool) -> Unpacked:
-    """What is in an open file: a container's parts, or the file itself where it is a brief.yaml.
+def _with_pictures_beside(opened: Opened, path: Path) -> Opened:
+    """The brief of a brief.yaml with the pictures of the folder beside it, as far as they are
+    there. Raises OSError, DamagedBrief."""
+    parts = media.beside(path, opened.brief)
+    brief, _ = media.attached(opened.brief, parts, path.name, whole=False)
+    return replace(opened, brief=brief)
 
-    Not `whole`, only the text is read.
+
+def _content(stream: BinaryIO, path: Path, *, under: str = "") -> Unpacked:
+    """What is in an open file: a container's text and the parts whose name begins with `under`, or
+    the file itself where it is a brief.yaml.
     """
     start = stream.read(len(FORMAT) + 16)
     stream.seek(0)
     if start.startswith(b"PK"):
-        if whole:
-            return container.unpack_all(stream, path.name)
-        return Unpacked(container.unpack(stream, path.name))
+        return container.unpack_all(stream, path.name, under=under)
     if FORMAT.encode() in start or path.suffix in PLAIN:
-        return Unpacked(stream.read(container.LARGEST_CONTENT + 1))
+        return Unpacked(stream.read(container.LARGEST_CONTENT + 1), packed=False)
     raise NotABrief("not-a-brief", name=path.name)
+
+
+def _write_pictures(path: Path, brief: Brief) -> None:
+    """The pictures of a brief whose file is plain text, in the folder beside it."""
+    for part, data in media.parts(brief).items() if path.suffix in PLAIN else ():
+        file = path.parent / part
+        try:
+            file.parent.mkdir(exist_ok=True)
+            if not file.exists():
+                atomic.write(file, data, fresh=False)
+        except (OSError, atomic.ReadBackDiffers) as error:
+            reason = reason_of(error) if isinstance(error, OSError) else "not-verified"
+            raise cannot_save(reason, path) from error
 
 
 def _write(path: Path, data: bytes, *, fresh: bool, over: Held | None = None) -> None:

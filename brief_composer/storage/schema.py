@@ -16,10 +16,10 @@ from brief_composer.blocks import codecs
 from brief_composer.library import schemas
 from brief_composer.library.forms import TermForm
 from brief_composer.model.blocks import Evidence
-from brief_composer.model.brief import Brief, Details, Section, SetAside
+from brief_composer.model.brief import Author, Brief, Details, Section, SetAside
 from brief_composer.model.evidence import Quote, Source
 from brief_composer.model.made_from import MadeFrom
-from brief_composer.model.richtext import Prose
+from brief_composer.model.richtext import Paragraph, Prose
 from brief_composer.storage.codec import FORMAT
 from brief_composer.storage.migrations import CURRENT
 
@@ -46,9 +46,11 @@ def _brief_form() -> type[Struct]:
     section = defstruct(
         "Section", [_as_written(f, {"blocks": tuple[blocks, ...]}) for f in fields(Section)]
     )
+    people = tuple[Author | str, ...]
+    details = defstruct("Details", [_as_written(f, {"authors": people}) for f in fields(Details)])
     parts: list[Any] = [
         ("format", str),
-        ("details", Details),
+        ("details", details),
         ("made_by", str, ""),
         ("id", str, ""),
         ("counter", int, 0),
@@ -59,14 +61,14 @@ def _brief_form() -> type[Struct]:
         ("made_from", MadeFrom | UnsetType, field(default=UNSET)),
         ("terms", tuple[TermForm, ...], ()),
     ]
-    named = {each[0] for each in parts} - {"format", "made_by"}
+    named = {each[0] for each in parts} - {"format", "made_by"} | {"media"}  # parts of their own
     assert named == set(Brief.__struct_fields__), "brief.yaml has what a Brief has"
     return defstruct("Brief", parts)
 
 
 def _block_form(block: type[Struct], kind: str) -> type[Struct]:
     """A block as it is written down: its kind, its prose as text."""
-    types = {"evidence": tuple[EvidenceForm, ...]}
+    types = {"evidence": tuple[EvidenceForm, ...], "rows": tuple[tuple[str, ...], ...]}
     parts = [_as_written(each, types) for each in fields(block)]
     return defstruct(block.__name__, parts, tag_field="kind", tag=kind)
 
@@ -76,6 +78,8 @@ def _as_written(each: FieldInfo, types: dict[str, Any]) -> Any:
     name, kind = each.name, types.get(each.name, each.type)
     if kind is Prose or kind == Prose:
         name, kind = "text", str
+    elif kind is Paragraph:
+        kind = str
     if name == "id":
         return name, kind
     return name, kind | UnsetType, field(default=UNSET)

@@ -15,7 +15,7 @@ from brief_composer.library.items import (
 )
 from brief_composer.model import markup
 from brief_composer.model.blocks import TextBlock
-from brief_composer.model.brief import Brief
+from brief_composer.model.brief import Author, Brief
 from brief_composer.model.evidence import Quote, Record, Source
 from brief_composer.model.ids import QuoteId, RecommendationId
 from brief_composer.model.richtext import is_empty
@@ -105,7 +105,7 @@ def edits(draw: st.DrawFn, brief: Brief) -> Edit:
         lambda: sections.set_section_limit(section, n),
         lambda: sections.move_section(section, n),
         lambda: sections.remove_section(section),
-        lambda: details.set_details(title=draw(titles), authors=("A",)),
+        lambda: details.set_details(title=draw(titles), authors=(Author("A"),)),
         lambda: details.set_word_limit(n),
         lambda: details.set_aside("acronym", block, draw(titles)),
         lambda: details.take_back_aside("acronym", block),

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brief_composer.model.brief import Brief
-from brief_composer.storage import container, files, plain
+from brief_composer.storage import container, files, media, plain
 from brief_composer.storage.errors import ReadError
 from tests.strategies import briefs
 
@@ -19,7 +19,9 @@ SLOW = settings(max_examples=40, suppress_health_check=[HealthCheck.data_too_lar
 @given(briefs(3, 3))
 @SLOW
 def test_a_brief_written_down_is_read_back(brief: Brief) -> None:
-    assert plain.read(plain.write(brief), "x").brief == brief
+    again, others = media.attached(plain.read(plain.write(brief), "x").brief, media.parts(brief), "x")
+    assert again == brief
+    assert not others
 
 
 @given(briefs(2, 2))

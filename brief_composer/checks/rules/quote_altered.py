@@ -17,8 +17,9 @@ from collections.abc import Iterator
 
 from brief_composer.checks import printed, samples
 from brief_composer.checks.context import Context
-from brief_composer.model.blocks import Evidence
+from brief_composer.model.blocks import Block, Evidence, PullQuoteBlock, RecommendationBlock
 from brief_composer.model.evidence import Quote
+from brief_composer.model.ids import EvidenceId
 from brief_composer.model.finding import Finding, Severity, finding
 from brief_composer.model.quoting import Comparison, Verdict, compare, digest
 
@@ -33,8 +34,8 @@ def check(context: Context) -> Iterator[Finding]:
     the brief's copy does not answer to its fingerprint and the library has no other.
     """
     quotes = {quote.id: quote for quote in context.brief.quotes}
-    for block in printed.recommendations(context.brief):
-        for evidence in block.evidence:
+    for block in printed.blocks(context.brief):
+        for evidence in _uses(block):
             quote = quotes.get(evidence.quote)
             if quote is None:
                 continue
@@ -50,6 +51,17 @@ def check(context: Context) -> Iterator[Finding]:
                     b=difference.brief_says,
                     quote=quote.id,
                 )
+
+
+def _uses(block: Block) -> tuple[Evidence, ...]:
+    """The uses of quotes; a pull quote is one, under the block's own id."""
+    match block:
+        case RecommendationBlock():
+            return block.evidence
+        case PullQuoteBlock() if block.quote:
+            return (Evidence(EvidenceId(block.id), block.quote, block.text),)
+        case _:
+            return ()
 
 
 def _difference(evidence: Evidence, quote: Quote, known: Quote | None) -> Comparison | None:

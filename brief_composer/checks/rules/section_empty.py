@@ -15,7 +15,15 @@ from typing import assert_never
 
 from brief_composer.checks import printed, samples
 from brief_composer.checks.context import Context
-from brief_composer.model.blocks import Block, RecommendationBlock, TextBlock
+from brief_composer.model.blocks import (
+    Block,
+    BoxBlock,
+    FigureBlock,
+    PullQuoteBlock,
+    RecommendationBlock,
+    TableBlock,
+    TextBlock,
+)
 from brief_composer.model.brief import SectionRole
 from brief_composer.model.finding import Finding, Severity, finding
 from brief_composer.model.richtext import is_empty
@@ -33,8 +41,14 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _nothing_in(block: Block) -> bool:
     match block:
-        case TextBlock():
+        case TextBlock() | TableBlock():
             return is_empty(block.prose)
+        case FigureBlock():
+            return False
+        case PullQuoteBlock():
+            return not block.text.strip()
+        case BoxBlock():
+            return not block.title.strip() and is_empty(block.prose)
         case RecommendationBlock():
             return not block.title.strip() and is_empty(block.prose) and not block.evidence
         case _:

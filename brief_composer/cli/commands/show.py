@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from brief_composer.blocks import codec_of
 from brief_composer.cli.exits import Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.terminal import Terminal
@@ -73,7 +76,7 @@ def _show(brief: Brief, terminal: Terminal) -> None:
 def _as_data(brief: Brief) -> dict[str, Any]:
     details = brief.details
     return {
-        "details": {name: getattr(details, name) for name in details.__struct_fields__},
+        "details": msgspec.to_builtins(details),
         "words": brief_words(brief),
         "sections": [_section(section, brief) for section in brief.sections],
         "sources": [
@@ -115,6 +118,9 @@ def _block(block: Block, brief: Brief) -> dict[str, Any]:
                 "note": block.note,
                 "evidence": [_evidence(each, brief) for each in block.evidence],
             }
+        case _:  # as it stands in the file
+            quoted = {quote.id: "" for quote in brief.quotes}
+            return codec_of(block).encode(block, quoted)
 
 
 def _evidence(evidence: Evidence, brief: Brief) -> dict[str, Any]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from brief_composer.model.blocks import Block, Evidence, RecommendationBlock, TextBlock
+from brief_composer.model.blocks import (
+    Block,
+    BoxBlock,
+    Evidence,
+    FigureBlock,
+    PullQuoteBlock,
+    RecommendationBlock,
+    TableBlock,
+    TextBlock,
+)
 from brief_composer.model.brief import Brief, Section
 from brief_composer.model.ids import BlockId, SectionId
 from brief_composer.model.richtext import Cite, Inline, Paragraph, ParagraphKind, Prose, Run
@@ -151,7 +160,7 @@ def _neighbour(brief: Brief, section: Section, step: int) -> Section | None:
 
 def _copy(block: Block, ids: Ids) -> Block:
     match block:
-        case TextBlock():
+        case TextBlock() | TableBlock() | FigureBlock() | PullQuoteBlock() | BoxBlock():
             return structs.replace(block, id=ids.block())
         case RecommendationBlock():
             id = ids.block()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from msgspec import structs
 
-from brief_composer.model.brief import Brief, SetAside
+from brief_composer.model.brief import Author, Brief, SetAside
 from brief_composer.session.edits.parts import Edit, one_line
 
 
@@ -22,6 +23,30 @@ def set_details(**changes: Any) -> Edit:
         return brief if details == brief.details else structs.replace(brief, details=details)
 
     return edit
+
+
+_AUTHOR = re.compile(r"(?P<name>[^,(]*)(?:,(?P<role>[^(]*))?(?:\((?P<contact>.*)\))?.*")
+
+
+def authors_in(line: str) -> tuple[Author, ...]:
+    """The authors a line names: "Awa Diarra, researcher (awa@example.org); Moussa Keita"."""
+    found = (_AUTHOR.fullmatch(one_line(part)) for part in line.split(";"))
+    parts = (each.groupdict("") for each in found if each)
+    authors = (
+        Author(each["name"].strip(), each["role"].strip(), each["contact"].strip())
+        for each in parts
+    )
+    return tuple(author for author in authors if author != Author())
+
+
+def authors_line(authors: tuple[Author, ...]) -> str:
+    """The line that names some authors, as `authors_in` reads it."""
+    return "; ".join(
+        author.name
+        + (f", {author.role}" if author.role else "")
+        + (f" ({author.contact})" if author.contact else "")
+        for author in authors
+    )
 
 
 def set_word_limit(limit: int) -> Edit:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from brief_composer.model.blocks import Evidence, RecommendationBlock
+from brief_composer.model.blocks import Evidence, PullQuoteBlock, RecommendationBlock
 from brief_composer.model.brief import Brief
 from brief_composer.model.evidence import Quote
 from brief_composer.model.ids import BlockId, EvidenceId
@@ -130,7 +130,7 @@ def restore_quote(evidence_id: EvidenceId, original: Quote | None = None) -> Edi
     """
 
     def edit(brief: Brief) -> Brief:
-        found = brief.evidence(evidence_id)
+        found = _use(brief, evidence_id)
         if found is None:
             return brief
         block, evidence = found
@@ -154,9 +154,23 @@ def _without(block: RecommendationBlock, evidence: Evidence) -> RecommendationBl
     return structs.replace(block, evidence=kept)
 
 
-def _with_text(block: RecommendationBlock, evidence: Evidence, text: str) -> RecommendationBlock:
+def _use(
+    brief: Brief, id: EvidenceId
+) -> tuple[RecommendationBlock | PullQuoteBlock, Evidence] | None:
+    """The use of a quote of that id: under a recommendation, or as a pull quote of that id."""
+    block = brief.block(BlockId(id))
+    if isinstance(block, PullQuoteBlock):
+        return (block, Evidence(id, block.quote, block.text)) if block.quote else None
+    return brief.evidence(id)
+
+
+def _with_text(
+    block: RecommendationBlock | PullQuoteBlock, evidence: Evidence, text: str
+) -> RecommendationBlock | PullQuoteBlock:
     if evidence.text == text:
         return block
+    if isinstance(block, PullQuoteBlock):
+        return structs.replace(block, text=text)
     new = structs.replace(evidence, text=text)
     return structs.replace(
         block, evidence=tuple(new if each is evidence else each for each in block.evidence)
@@ -165,7 +179,7 @@ def _with_text(block: RecommendationBlock, evidence: Evidence, text: str) -> Rec
 
 def _change_text(evidence_id: EvidenceId, change: Callable[[str], str]) -> Edit:
     def edit(brief: Brief) -> Brief:
-        found = brief.evidence(evidence_id)
+        found = _use(brief, evidence_id)
         if found is None:
             return brief
         block, evidence = found

@@ -6,11 +6,11 @@ belong here: what is changed in them.
 
 from __future__ import annotations
 
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
 from msgspec import structs
 
-from brief_composer.model.blocks import Block, RecommendationBlock, TextBlock
+from brief_composer.model.blocks import Block, with_prose
 from brief_composer.model.richtext import Inline, Prose
 
 Lines: TypeAlias = tuple[tuple[Inline, ...], ...]
@@ -18,11 +18,7 @@ Lines: TypeAlias = tuple[tuple[Inline, ...], ...]
 
 def lines(block: Block) -> Lines:
     """The inlines of each paragraph, in order."""
-    match block:
-        case TextBlock() | RecommendationBlock():
-            return tuple(part.inlines for part in block.prose)
-        case _:
-            assert_never(block)
+    return tuple(part.inlines for part in block.prose)
 
 
 def with_lines(block: Block, new: Lines) -> Block:
@@ -30,11 +26,7 @@ def with_lines(block: Block, new: Lines) -> Block:
     they are equal."""
     if new == lines(block):
         return block
-    match block:
-        case TextBlock() | RecommendationBlock():
-            return structs.replace(block, prose=_with(block.prose, new))
-        case _:
-            assert_never(block)
+    return with_prose(block, _with(block.prose, new))
 
 
 def _with(prose: Prose, new: Lines) -> Prose:

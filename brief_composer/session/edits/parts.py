@@ -12,7 +12,7 @@ from typing import TypeAlias
 from msgspec import structs
 
 from brief_composer.model import markup
-from brief_composer.model.blocks import Block, RecommendationBlock, TextBlock
+from brief_composer.model.blocks import Block, RecommendationBlock, TextBlock, quotes_of
 from brief_composer.model.brief import Brief, Section, SectionRole
 from brief_composer.model.evidence import Quote, Source
 from brief_composer.model.ids import BlockId, EvidenceId, SectionId, SourceId
@@ -175,7 +175,7 @@ def only_used(brief: Brief) -> Brief:
 
 
 def _quotes_in_use(brief: Brief) -> set[str]:
-    return {each.quote for block in brief.recommendations() for each in block.evidence}
+    return {id for block in brief.blocks() for id in quotes_of(block)}
 
 
 def _sources_in_use(brief: Brief) -> set[str]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from brief_composer.model import markup
-from brief_composer.model.blocks import Block, TextBlock
+from brief_composer.model.blocks import Block, TextBlock, with_prose
 from brief_composer.model.brief import Brief
 from brief_composer.model.ids import BlockId, SectionId
 from brief_composer.model.richtext import Blank, Inline, Prose, Run, joined
@@ -53,7 +53,7 @@ def set_prose(block_id: BlockId, prose: Prose, sources: Sources = NO_SOURCES) ->
             case TextBlock():
                 after = _set_text(brief, block, wanted)
             case _:
-                after = with_block(brief, block, structs.replace(block, prose=wanted))
+                after = with_block(brief, block, with_prose(block, wanted))
         old, new = set(cited(block.prose)), set(cited(wanted))
         after = with_sources(after, cited(wanted), sources) if new - old else after
         return without_unused(brief, after) if old - new else after
@@ -150,7 +150,7 @@ def remove_blank(block_id: BlockId, index: int) -> Edit:
                 inlines = _without(part.inlines, places[left])
                 new = structs.replace(part, inlines=inlines)
                 prose = (*block.prose[:number], new, *block.prose[number + 1 :])
-                return with_block(brief, block, structs.replace(block, prose=prose))
+                return with_block(brief, block, with_prose(block, prose))
             left -= len(places)
         return brief
 

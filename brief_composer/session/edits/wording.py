@@ -12,7 +12,7 @@ from collections.abc import Callable
 from msgspec import structs
 
 from brief_composer.model import markup
-from brief_composer.model.blocks import RecommendationBlock
+from brief_composer.model.blocks import BoxBlock, RecommendationBlock, with_prose
 from brief_composer.model.brief import SUBTITLE, TITLE, Brief
 from brief_composer.model.ids import BlockId, SectionId
 from brief_composer.model.richtext import (
@@ -51,7 +51,7 @@ def replace_words(
             return brief
         new = structs.replace(part, inlines=_spliced(part.inlines, start, end, words))
         prose = (*block.prose[:paragraph], new, *block.prose[paragraph + 1 :])
-        return with_block(brief, block, structs.replace(block, prose=markup.normal(prose)))
+        return with_block(brief, block, with_prose(block, markup.normal(prose)))
 
     return edit
 
@@ -91,7 +91,7 @@ def _with_line(brief: Brief, where: str, line: int, new: Callable[[str], str]) -
             return brief
         return with_section(brief, section, structs.replace(section, title=title))
     block = brief.block(BlockId(where))
-    if not isinstance(block, RecommendationBlock):
+    if not isinstance(block, RecommendationBlock | BoxBlock):
         return brief
     return with_block(brief, block, structs.replace(block, title=new(block.title)))
 

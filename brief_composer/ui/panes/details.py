@@ -21,7 +21,12 @@ from brief_composer.model.brief import PROFILES, Details
 from brief_composer.render import styles
 from brief_composer.session import labels
 from brief_composer.session.change import Change
-from brief_composer.session.edits.details import set_details, set_word_limit
+from brief_composer.session.edits.details import (
+    authors_in,
+    authors_line,
+    set_details,
+    set_word_limit,
+)
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.widgets.controls import column, label
 from brief_composer.ui.widgets.looks import look, named
@@ -125,7 +130,8 @@ class DetailsPane(QWidget):
 
     def _text_typed(self, name: str, text: str) -> None:
         if name == "authors":
-            self._set(authors=tuple(part.strip() for part in text.split(";") if part.strip()))
+            if text != authors_line(self._workspace.brief.details.authors):
+                self._set(authors=authors_in(text))
         else:
             self._set(**{name: text})
 
@@ -153,7 +159,7 @@ class DetailsPane(QWidget):
         self._refreshing = True
         for name in TEXTS:
             self._put(self._fields[name], getattr(details, name))
-        self._put(self._fields["authors"], "; ".join(details.authors))
+        self._put(self._fields["authors"], authors_line(details.authors))
         self._date.setDate(_date(details.date))
         self._pick(self._language, details.language)
         self._pick(self._profile, details.profile)
