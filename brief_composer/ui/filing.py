@@ -189,9 +189,13 @@ class Filing(QObject):
             workspace.deleteLater()
             return
         self.workspace = workspace
+        workspace.versions.not_kept.connect(self._version_not_kept)
         self.remember()
         self._shows.show_workspace(workspace, fresh)
         workspace.check_now()
+
+    def _version_not_kept(self, problem: BriefComposerError) -> None:
+        self._shows.say(sentence(self._words, problem))
 
     def _write_copy(self, path: Path) -> bool:
         # Imported here: only who has a brief open comes this way.

@@ -19,6 +19,7 @@ from brief_composer.session.session import Edit, Session
 from brief_composer.storage.settings import Settings
 from brief_composer.ui.brief_file import BriefFile, SaveState
 from brief_composer.ui.jobs import Jobs
+from brief_composer.ui.keeping_versions import VersionKeeper
 from brief_composer.ui.preferences import Preferences
 
 CHECK_AFTER = 400
@@ -79,6 +80,7 @@ class Workspace(QObject):
         self.report: engine.Report | None = None
         self._jobs = jobs
         self._check_timer = self._timer(CHECK_AFTER, self.check_now)
+        self.versions = VersionKeeper(self, jobs)
 
     @property
     def brief(self) -> Brief:

@@ -20,6 +20,7 @@ from brief_composer.model.finding import Finding, Severity
 from brief_composer.render import messages
 from brief_composer.render.compose import actor_names
 from brief_composer.storage import exports
+from brief_composer.storage.versions import Reason
 from brief_composer.ui.asking import FileQuestions
 from brief_composer.ui.dialogs.card import CardDialog
 from brief_composer.ui.dialogs.export_choices import Choices, ChoiceStore, proposed_name
@@ -173,6 +174,7 @@ class ExportDialog(CardDialog):
     def _make(self, replaces: bool = False) -> None:
         choices = self.form.choices
         if self._files.start(choices, self._made_from(choices), replaces):
+            self._workspace.versions.keep(Reason.EXPORT)
             self._working.begin(choices.formats)
             self._show_state(WORKING)
 

@@ -57,6 +57,12 @@ class DifferenceText(QTextBrowser):
         self.document().setDocumentMargin(MARGIN)
         theme.changed.connect(self._write)
 
+    def show_found(self, before: str, after: str, found: Difference) -> None:
+        """Show differences found elsewhere, between sides of these titles."""
+        self.say("")
+        self._titles = (before, after)
+        self._arrived(found)
+
     def compare(self, before: Side, after: Side, names: Mapping[str, str] = NO_NAMES) -> None:
         """Find the differences away from the window, then show them and tell `compared`."""
         self._titles = (before.title, after.title)
