@@ -82,4 +82,4 @@ class _HeadingNumbers:
             return ""
         self._counts[id] += 1
         level = int(id.removeprefix("Heading"))
-        return self._bound[id].replace(f"%{level}", str(self._counts[id])) + " "
+        return self._bound[id].strip("\u00a0").replace(f"%{level}", str(self._counts[id])) + " "

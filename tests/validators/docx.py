@@ -80,14 +80,25 @@ def _part(tree: etree._Element, styles: set[str]) -> Iterator[str]:
         for element in tree.iter(f"{W}{tag}"):
             if element.get(f"{W}val") not in styles:
                 yield f"style {element.get(f'{W}val')} is not there"
-    depth = 0
+    open_: list[str] = []  # what each field that has begun came to last, outer ones first
     for char in tree.iter(f"{W}fldChar"):
-        kind = char.get(f"{W}fldCharType")
-        depth += {"begin": 1, "separate": 0, "end": -1}[kind or ""]
-        if depth not in (0, 1) or (kind == "separate" and not depth):
-            yield "a field is not balanced"
-    if depth:
+        match char.get(f"{W}fldCharType"):
+            case "begin":
+                open_.append("begin")
+            case "separate" if open_ and open_[-1] == "begin":
+                open_[-1] = "separate"
+            case "end" if open_:
+                open_.pop()
+            case kind:
+                yield f"a field is not balanced at {kind}"
+    if open_:
         yield "a field does not end"
+    for element in tree.iter(f"{W}instrText"):
+        said = (element.text or "").split()
+        if said[:1] in (["REF"], ["PAGEREF"], ["NOTEREF"]):
+            names = {b.get(f"{W}name") for b in tree.iter(f"{W}bookmarkStart")}
+            if said[1] not in names:
+                yield f"a field asks for {said[1]}, which is not there"
 
 
 def _bookmarks(body: etree._Element) -> Iterator[str]:

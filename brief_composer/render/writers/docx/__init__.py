@@ -14,6 +14,7 @@ from brief_composer.render.theme import Theme
 from brief_composer.render.writers import Progress, Writer, WriterError
 from brief_composer.render.writers.docx import parts
 from brief_composer.render.writers.docx.body import Body, Tools
+from brief_composer.render.writers.docx.fields import Labels
 from brief_composer.render.writers.docx.frame import columns
 from brief_composer.render.writers.docx.ground import Ground, own
 from brief_composer.render.writers.docx.inlines import Runs
@@ -45,6 +46,7 @@ class _File:
         self._lists = Lists()
         blocks = tuple(walk(document.blocks))
         self._headings = self._ground.headings(blocks)
+        self._labels = Labels(blocks)
         origins = dict.fromkeys(block.origin for block in blocks if block.origin)
         self._bookmarks = bookmark_names(origins)
 
@@ -67,9 +69,11 @@ class _File:
     def _body(self, paragraphs: Paragraphs) -> str:
         """The inside of the body, but for the mark of its last section."""
         theme, blocks = self._ground.theme, self._document.blocks
-        runs = Runs(self._links, self._bookmarks, self._notes)
+        runs = Runs(self._links, self._bookmarks, self._notes, self._labels)
         pictures = Pictures(self._ground.package)
-        body = Body(Tools(theme, runs, paragraphs, self._lists, pictures, self._headings))
+        body = Body(
+            Tools(theme, runs, paragraphs, self._lists, pictures, self._labels, self._headings)
+        )
         spanning = theme.columns > 1 and not self._ground.has_sections
         head = _leading(self._document) if spanning else 0
         body.write(blocks[:head])

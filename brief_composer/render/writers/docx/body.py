@@ -11,12 +11,7 @@ from typing import NamedTuple, assert_never
 
 from msgspec import Struct
 
-from brief_composer.doc import plainly
-from brief_composer.doc.text import (
-    caption,
-    masthead_lines,
-    printable,
-)
+from brief_composer.doc.text import fact_inlines, masthead_lines, printable
 from brief_composer.doc.tree import (
     Align,
     Block,
@@ -37,10 +32,11 @@ from brief_composer.doc.tree import (
 )
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import WriterError
-from brief_composer.render.writers.docx import pictures
+from brief_composer.render.writers.docx import fields, pictures
+from brief_composer.render.writers.docx.fields import Labels
 from brief_composer.render.writers.docx.inlines import PLAIN, Look, Runs, calls_note
 from brief_composer.render.writers.docx.looks import CONTINUED, PLAIN_HEADINGS
-from brief_composer.render.writers.docx.measures import column_width
+from brief_composer.render.writers.docx.measures import column_width, table_widths
 from brief_composer.render.writers.docx.numbering import BOXED, Counted, Lists, level_of
 from brief_composer.render.writers.docx.paragraphs import Paragraphs
 from brief_composer.render.writers.docx.pictures import Pictures
@@ -60,7 +56,7 @@ _MASTHEAD = {
     "audience": "Audience",
     "authors": "Byline",
 }
-_CELLS = {Align.LEFT: "TableText", Align.CENTRE: "TableTextCentre", Align.RIGHT: "TableTextRight"}
+_SIDES = {Align.LEFT: "", Align.CENTRE: "Centre", Align.RIGHT: "Right"}
 _DEEPEST = 4
 _BOX_LOGO_MM = 14.0
 _MOST_COLUMNS = 63  # what Word opens
@@ -74,6 +70,7 @@ class Tools(Struct, frozen=True):
     paragraphs: Paragraphs
     lists: Lists
     pictures: Pictures
+    labels: Labels
     headings: tuple[Counted, Counted, Counted]
 
 
@@ -96,6 +93,7 @@ class Body:
         self._out = tools.paragraphs
         self._lists = tools.lists
         self._pictures = tools.pictures
+        self._labels = tools.labels
         self._headings = tools.headings
         self._begun = False
 
@@ -134,9 +132,10 @@ class Body:
                 for entry in block.entries:
                     self._line("Bibliography", entry, around)
             case Contents():
-                self._write(plainly.contents(block), around)
+                self._contents(block, around)
             case Imprint():
-                self._write(plainly.imprint(block), around)
+                for fact in block.facts:
+                    self._line("Imprint", fact_inlines(fact), around)
             case _:
                 assert_never(block)
 
@@ -211,7 +210,8 @@ class Body:
         for paragraph in quote.blocks:
             origin = paragraph.origin or around.origin
             self._line(style, paragraph.inlines, Around(origin), paragraph.lang or quote.lang)
-        self._line("QuoteSource", quote.attribution, Around(around.origin))
+        source = "IntenseQuoteSource" if quote.role is QuoteRole.PULL else "QuoteSource"
+        self._line(source, quote.attribution, Around(around.origin))
 
     def _callout(self, callout: Callout, around: Around) -> None:
         box = "Callout" if self._begun else "LeadCallout"
@@ -220,11 +220,25 @@ class Body:
             self._out.add(f"{box}Title", run(title), origin=around.origin, text=escape(title))
         self._write(callout.blocks, Around(around.origin, box))
 
+    def _contents(self, contents: Contents, around: Around) -> None:
+        title = printable(contents.title).strip()
+        if title:
+            self._out.add("TOCHeading", run(title), origin=around.origin, text=escape(title))
+        for style, inner, text in fields.contents(contents, self._runs.where):
+            self._out.add(style, inner, origin=around.origin, text=text)
+
     # --------------------------------------------------------------------- tables and figures
+
+    def _caption(self, block: Table | Figure, style: str, around: Around) -> None:
+        """The label, counted by Word, and the words of a caption."""
+        label, said = self._labels.next(block)
+        inner, text = self._runs.line(block.caption)
+        if (said + text).strip() or calls_note(inner):
+            self._out.add(style, label + inner, origin=around.origin, text=said + text)
 
     def _table(self, table: Table, around: Around) -> None:
         columns = len(table.header)
-        self._line("Caption", caption(table), around)
+        self._caption(table, "Caption", around)
         if columns:
             if self._out.last == "</w:tbl>":
                 # Two tables that touch would become one.
@@ -235,24 +249,25 @@ class Body:
     def _rows(self, table: Table, columns: int, origin: str) -> None:
         if columns > _MOST_COLUMNS:
             raise WriterError("table-too-wide", columns=columns, most=_MOST_COLUMNS)
-        width = column_width(self._theme) // columns
-        aligned = (*table.align, *(Align.LEFT for _ in range(columns)))[:columns]
+        rows = (table.header, *table.rows)
+        rows = tuple((*row, *(() for _ in range(columns)))[:columns] for row in rows)
+        widths = table_widths(rows, column_width(self._theme))
+        sides = [_SIDES[side] for side in (*table.align, *(Align.LEFT,) * columns)[:columns]]
         out = self._out
         out.raw(
             '<w:tbl><w:tblPr><w:tblStyle w:val="BriefTable"/><w:tblW w:w="5000" w:type="pct"/>'
             '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
             'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
-            + f'<w:gridCol w:w="{width}"/>' * columns
+            + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
             + "</w:tblGrid>"
         )
-        for position, row in enumerate((table.header, *table.rows)):
-            head = "" if position else "<w:tblHeader/>"
+        for position, row in enumerate(rows):
+            head, kind = ("", "TableText") if position else ("<w:tblHeader/>", "TableHead")
             out.raw(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>")
-            cells = (*row, *(() for _ in range(columns)))[:columns]
-            for cell, align in zip(cells, aligned, strict=True):
+            for cell, side, width in zip(row, sides, widths, strict=True):
                 out.raw(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
                 words, text = self._runs.line(cell)
-                out.add(_CELLS[align], words, origin=origin, text=text)
+                out.add(kind + side, words, origin=origin, text=text)
                 out.raw("</w:tc>")
             out.raw("</w:tr>")
         out.raw("</w:tbl>")
@@ -261,7 +276,8 @@ class Body:
         placed = pictures.Placed(figure.image, figure.alt, figure.width_mm)
         picture = self._pictures.inline(placed, self._theme)
         self._out.add("Figure", picture, origin=around.origin)
-        self._line("Caption", caption(figure), around)
+        credited = bool(printable(figure.credit).strip())
+        self._caption(figure, "Caption" if credited else "CaptionBelow", around)
         if credit := printable(figure.credit).strip():
             self._out.add("SourceLine", run(credit), origin=around.origin, text=escape(credit))
 

@@ -75,7 +75,7 @@ class Ground:
         first, second, third = (counted.around is not None for counted in headings)
         sheet = style_sheet(self.theme, language, (first, second, third))
         self.package.put_whole(TYPE.STYLES, "styles", sheet)
-        parts.set_language(self.package.document.settings.element, language)
+        parts.set_settings(self.package.document.settings.element, self.theme, language)
         parts.put_theme(self.package, self.theme)
 
     def put_lists(self, markup: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple, Protocol, assert_never
 
+from brief_composer.doc.text import inline_text
 from brief_composer.doc.tree import (
     Blank,
     Emphasis,
@@ -20,9 +21,12 @@ from brief_composer.doc.tree import (
 from brief_composer.render.writers import WriterError
 from brief_composer.render.writers.docx.links import Links, address
 from brief_composer.render.writers.docx.xml import (
+    FIELD_END,
     RIGHT_TO_LEFT,
+    bookmarked,
     escape,
     field,
+    field_begin,
     full_tag,
     is_right_to_left,
     run,
@@ -38,6 +42,12 @@ class Calls(Protocol):
     def tag(self) -> str: ...
     def number(self, note: str) -> int | None: ...
     def again(self, note: str) -> bool: ...
+
+
+class References(Protocol):
+    """What is known of the numbered captions that words can lead to."""
+
+    def bookmark(self, origin: str, words: str) -> str: ...
 
 
 class Look(NamedTuple):
@@ -62,13 +72,21 @@ class Line(NamedTuple):
 class Runs:
     """Writes inlines for one part (the body, or the notes), whose links go to `links`.
 
-    `bookmarks` gives the bookmark of each origin that can be linked to.
+    `bookmarks` gives the bookmark of each origin that can be linked to, `labels` those around the
+    labels of captions.
     """
 
-    def __init__(self, links: Links, bookmarks: Mapping[str, str], notes: Calls) -> None:
+    def __init__(
+        self,
+        links: Links,
+        bookmarks: Mapping[str, str],
+        notes: Calls,
+        labels: References | None = None,
+    ) -> None:
         self._links = links
         self._bookmarks = bookmarks
         self._notes = notes
+        self._labels = labels
         self._called: set[str] = set()
         self.linked: set[str] = set()
         """The origins something links to."""
@@ -116,6 +134,9 @@ class Runs:
                     assert_never(inline)
 
     def _link(self, link: Link, look: Look, out: list[str], said: list[str]) -> None:
+        if bookmark := self._label(link):
+            self._reference(link, bookmark, look, out, said)
+            return
         where = "" if look.link else self._where(link.target)
         if not where:
             self._write(link.inlines, look, out, said)
@@ -126,12 +147,33 @@ class Runs:
             out.insert(start, f'<w:hyperlink {where} w:history="1">')
             out.append("</w:hyperlink>")
 
+    def _label(self, link: Link) -> str:
+        """The bookmark of the caption whose label a link says, "" for any other link."""
+        if self._labels is None or not link.target.startswith("#"):
+            return ""
+        if not all(isinstance(inline, Text) for inline in link.inlines):
+            return ""
+        return self._labels.bookmark(link.target[1:], inline_text(link.inlines))
+
+    def _reference(
+        self, link: Link, bookmark: str, look: Look, out: list[str], said: list[str]
+    ) -> None:
+        """A field that says the label of a caption, whatever number it comes to have."""
+        out.append(field_begin(f"REF {bookmark} \\h", properties(look)))
+        self._write(link.inlines, look, out, said)
+        out.append(FIELD_END)
+
+    def where(self, origin: str) -> str:
+        """The bookmark of an origin, noted as one something leads to; "" where there is none."""
+        name = self._bookmarks.get(origin, "")
+        if name:
+            self.linked.add(origin)
+        return name
+
     def _where(self, target: str) -> str:
         """The attribute that leads to a target, "" where it leads nowhere Word can go."""
         if target.startswith("#"):
-            name = self._bookmarks.get(target[1:], "")
-            if name:
-                self.linked.add(target[1:])
+            name = self.where(target[1:])
             return f'w:anchor="{escape(name)}"' if name else ""
         if sound := address(target):
             return f'r:id="{self._links.to(sound)}"'
@@ -166,12 +208,6 @@ def words(text: str, look: Look = PLAIN) -> str:
 
 def _run(text: str, properties: str) -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def bookmarked(inner: str, id: int, name: str) -> str:
-    """Some runs within a bookmark."""
-    start = f'<w:bookmarkStart w:id="{id}" w:name="{escape(name)}"/>'
-    return f'{start}{inner}<w:bookmarkEnd w:id="{id}"/>'
 
 
 def calls_note(runs: str) -> bool:

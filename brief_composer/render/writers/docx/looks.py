@@ -18,6 +18,7 @@ from brief_composer.render.writers.docx.measures import (
     INDENT,
     INSET,
     box_inset,
+    column_width,
     hanging,
     rail,
     text_width,
@@ -30,6 +31,11 @@ PLAIN_HEADINGS = ("Heading1Plain", "Heading2Plain", "Heading3Plain")
 CONTINUED = ("ListContinue", "ListContinue2", "ListContinue3", "ListContinue4", "ListContinue5")
 
 _DRAFT = "#A5281B"
+_LATENT = (
+    '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
+    'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
+)
+"""Of Word's built-in styles, only those that are here stand in its lists until one is used."""
 
 
 def style_sheet(theme: Theme, language: str, numbered: tuple[bool, bool, bool]) -> str:
@@ -45,7 +51,7 @@ def style_sheet(theme: Theme, language: str, numbered: tuple[bool, bool, bool]) 
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
     body = "".join(map(markup, _styles(theme, numbered)))
-    return defaults + body + _tables(theme)
+    return defaults + _LATENT + body + _tables(theme)
 
 
 def _styles(theme: Theme, numbered: tuple[bool, bool, bool]) -> Iterator[Style]:
@@ -54,6 +60,7 @@ def _styles(theme: Theme, numbered: tuple[bool, bool, bool]) -> Iterator[Style]:
     yield from _masthead(theme)
     yield from _headings(theme, numbered)
     yield from _text(theme)
+    yield from _contents(theme)
     yield from _lists(theme)
     yield from _boxes(theme)
     yield from _frame(theme)
@@ -81,6 +88,7 @@ def _masthead(theme: Theme) -> Iterator[Style]:
             line=line,
             left=hang,
             keep_next=True,
+            whole_words=True,
             borders=_band(c.accent) if theme.cover_band else "",
             ground=c.accent if theme.cover_band else "",
         )
@@ -112,7 +120,8 @@ def _headings(theme: Theme, numbered: tuple[bool, bool, bool]) -> Iterator[Style
             id=id, name=f"heading {level + 1}", next="Normal", order=9,
             pars=Pars(
                 above=leading * above, line=leading * line, keep_next=True, keep_lines=True,
-                outline=level, number=(level, HEADINGS) if numbered[level] else None,
+                whole_words=True, outline=level,
+                number=(level, HEADINGS) if numbered[level] else None,
                 left=0 if rail(theme) else space, hanging=space,
             ),
             chars=Chars(heading=True, size=points, colour=colour, themed=themed, bold=True),
@@ -144,28 +153,66 @@ def _text(theme: Theme) -> Iterator[Style]:
     yield Style(
         id="Caption", name="caption", order=35,
         chars=Chars(heading=True, size=size * 0.9, bold=True),
-        pars=Pars(above=leading * 0.8, below=3, line=leading * 0.85, keep_next=True),
+        pars=Pars(above=leading * 0.8, below=3, line=leading * 0.85, keep_next=True,
+                  whole_words=True),
+    )  # fmt: skip
+    yield Style(
+        id="CaptionBelow", name="Caption Below", based="Caption", custom=True, order=35,
+        pars=Pars(keep_next=False, above=leading * 0.3, below=leading * 0.4),
     )  # fmt: skip
     yield Style(
         id="Figure", name="Figure", custom=True, pars=Pars(above=leading * 0.6, keep_next=True)
     )
     yield Style(
         id="TableText", name="Table Text", custom=True, chars=Chars(heading=True, size=size * 0.87),
-        pars=Pars(above=0, line=leading * 0.83),
+        pars=Pars(above=0, line=leading * 0.83, whole_words=True),
     )  # fmt: skip
-    for name, align in (("Centre", "center"), ("Right", "right")):
-        yield Style(
-            id=f"TableText{name}", name=f"Table Text {name}", based="TableText", custom=True,
-            pars=Pars(align=align),
-        )  # fmt: skip
+    yield Style(
+        id="TableHead", name="Table Head", based="TableText", custom=True, pars=Pars(keep_next=True)
+    )
+    for id, name in (("TableText", "Table Text"), ("TableHead", "Table Head")):
+        for where, align in (("Centre", "center"), ("Right", "right")):
+            yield Style(
+                id=f"{id}{where}", name=f"{name} {where}", based=id, custom=True,
+                pars=Pars(align=align),
+            )  # fmt: skip
     yield Style(
         id="TableEnd", name="Table End", custom=True, quick=False, chars=Chars(size=2),
         pars=Pars(above=0, line=4),
     )  # fmt: skip
     yield Style(
         id="Bibliography", name="Bibliography", order=37, chars=Chars(size=size * 0.92),
-        pars=Pars(above=leading * 0.3, line=leading * 0.88, left=INDENT, hanging=INDENT),
+        pars=Pars(above=leading * 0.3, line=leading * 0.88, left=INDENT, hanging=INDENT,
+                  whole_words=True),
     )  # fmt: skip
+    yield Style(
+        id="Imprint", name="Imprint", custom=True, order=38,
+        chars=Chars(heading=True, size=size * 0.8, colour=c.muted),
+        pars=Pars(above=2, line=leading * 0.8, keep_lines=True, whole_words=True,
+                  borders=side("top", 4, 6, c.rule)),
+    )  # fmt: skip
+
+
+def _contents(theme: Theme) -> Iterator[Style]:
+    """The contents: the page at the right, dots before it."""
+    size, leading, c = theme.size, theme.leading, theme.colours
+    yield Style(
+        id="TOCHeading", name="TOC Heading", order=39, next="Normal",
+        chars=Chars(heading=True, size=size * 1.08, bold=True, colour=c.accent, themed="accent1"),
+        pars=Pars(above=leading * 1.1, line=leading * 1.1, keep_next=True, whole_words=True),
+    )  # fmt: skip
+    end = f'<w:tab w:val="right" w:leader="dot" w:pos="{column_width(theme)}"/>'
+    for level in range(3):
+        left = INDENT * (level + 1)
+        yield Style(
+            id=f"TOC{level + 1}", name=f"toc {level + 1}", order=39, quick=False, next="Normal",
+            chars=Chars(heading=True, size=size * 0.92, bold=not level),
+            pars=Pars(
+                above=leading * (0.25 if level else 0.4), line=leading * 0.9, left=left,
+                right=INDENT, hanging=INDENT, whole_words=True,
+                tabs=f'<w:tab w:val="left" w:pos="{left}"/>{end}',
+            ),
+        )  # fmt: skip
 
 
 def _lists(theme: Theme) -> Iterator[Style]:
@@ -194,18 +241,20 @@ def _boxes(theme: Theme) -> Iterator[Style]:
         inset = box_inset(theme, id)
         yield Style(
             id=id, name=name, custom=True, order=20,
-            pars=Pars(above=0, line=leading, left=inset, right=INSET, borders=box,
-                      ground=c.accent_soft),
+            pars=Pars(above=0, line=leading, left=inset, right=INSET, keep_lines=True,
+                      whole_words=True, borders=box, ground=c.accent_soft),
         )  # fmt: skip
         yield Style(
             id=f"{id}Title", name=f"{name} Title", custom=True, order=20, next=id,
             chars=Chars(heading=True, size=size * 1.08, bold=True, colour=c.accent,
                         themed="accent1"),
             pars=Pars(above=leading * 1.1, line=leading * 1.1, left=inset, right=INSET,
-                      keep_next=True, outline=0, borders=box, ground=c.accent_soft),
+                      keep_next=True, whole_words=True, outline=0, borders=box,
+                      ground=c.accent_soft),
         )  # fmt: skip
     yield Style(
-        id="Quote", name="Quote", order=29, next="QuoteSource", chars=Chars(italic=True),
+        id="Quote", name="Quote", order=29, next="QuoteSource",
+        chars=Chars(italic=theme.italic_quotes),
         pars=Pars(above=leading * 0.7, line=leading, left=INSET, right=INSET, keep_next=True,
                   keep_lines=True, close=True, borders=quote, ground=c.quote_soft),
     )  # fmt: skip
@@ -217,10 +266,15 @@ def _boxes(theme: Theme) -> Iterator[Style]:
     )  # fmt: skip
     yield Style(
         id="IntenseQuote", name="Intense Quote", order=30, next="Normal",
-        chars=Chars(size=size * 1.45, italic=True, colour=c.accent, themed="accent1"),
-        pars=Pars(above=leading, below=leading * 0.5, line=leading * 1.4, keep_next=True,
-                  keep_lines=True, close=True,
-                  borders=side("top", 8, 6, c.accent) + side("bottom", 8, 6, c.accent)),
+        chars=Chars(size=size * 1.45, italic=theme.italic_quotes, colour=c.accent,
+                    themed="accent1"),
+        pars=Pars(above=leading * 1.1, line=leading * 1.4, keep_next=True, keep_lines=True,
+                  close=True, whole_words=True, borders=side("top", 12, 8, c.accent)),
+    )  # fmt: skip
+    yield Style(
+        id="IntenseQuoteSource", name="Intense Quote Source", custom=True, order=30, next="Normal",
+        chars=Chars(heading=True, size=size * 0.82, colour=c.muted),
+        pars=Pars(above=leading * 0.2, below=leading * 0.6, line=leading * 0.85, keep_lines=True),
     )  # fmt: skip
 
 
@@ -241,10 +295,11 @@ def _frame(theme: Theme) -> Iterator[Style]:
         id="Footer", name="footer", quick=False, chars=small,
         pars=Pars(above=0, line=10, left=hang, tabs=tabs),
     )  # fmt: skip
+    note = theme.note_size or size * 0.8
     for kind in ("Footnote", "Endnote"):
         yield Style(
             id=f"{kind}Text", name=f"{kind.lower()} text", quick=False,
-            chars=Chars(size=size * 0.8), pars=Pars(above=1, line=leading * 0.74),
+            chars=Chars(size=note), pars=Pars(above=1, line=note * leading / size * 0.925),
         )  # fmt: skip
     yield Style(
         id="CommentText", name="annotation text", quick=False, chars=Chars(size=10),

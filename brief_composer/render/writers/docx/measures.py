@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from brief_composer.doc.text import inline_text
+from brief_composer.doc.tree import Inline
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers.docx.xml import twips
 
@@ -53,3 +57,20 @@ def page(theme: Theme) -> tuple[int, int]:
 def hanging(theme: Theme, level: int) -> int:
     """How far before the words of a numbered heading of level 0 to 2 its number stands."""
     return rail(theme) if rail(theme) and level < 2 else (500, 380, 560)[level]
+
+
+_WIDEST, _NARROWEST = 40, 4  # characters
+
+
+def table_widths(rows: Sequence[Sequence[tuple[Inline, ...]]], width: int) -> tuple[int, ...]:
+    """The widths of the columns of a table: by their longest cell, but never too narrow for their
+    longest word as long as there is room."""
+    wanted: list[int] = []
+    for column in zip(*rows, strict=True):
+        cells = [inline_text(cell) for cell in column]
+        longest = max(len(cell) for cell in cells)
+        word = max((len(word) for cell in cells for word in cell.split()), default=0)
+        wanted.append(max(min(longest, _WIDEST), min(word, _WIDEST), _NARROWEST))
+    made = [width * each // sum(wanted) for each in wanted]
+    made[0] += width - sum(made)
+    return tuple(made)

@@ -23,6 +23,8 @@ BOXED = {"Callout": (4, 5), "LeadCallout": (6, 7)}
 are only what a new list starts from: each gets its own."""
 
 _FIXED = 7
+_RECOMMENDATIONS = 1
+"""The level of headings at which recommendations stand; their numbers stand on a ground."""
 
 _NUMBER = re.compile(r"(\D*)(\d+)(\D*)")
 
@@ -100,9 +102,24 @@ def _heading_levels(theme: Theme, headings: tuple[Counted, ...]) -> Iterator[str
         space = hanging(theme, level)
         left = 0 if rail(theme) else space
         shown = f"{before}%{level + 1}{after}"
+        look = ""
+        if level == _RECOMMENDATIONS:
+            shown, look = f"\u00a0{shown}\u00a0", _chip(theme)
         yield _level(
-            level, "decimal", shown, left, space, style=f"Heading{level + 1}", through=True
-        )
+            level, "decimal", shown, left, space, style=f"Heading{level + 1}", through=True,
+            look=look,
+        )  # fmt: skip
+
+
+def _chip(theme: Theme) -> str:
+    """The look of a number on a ground of its own."""
+    c = theme.colours
+    solid = theme.solid_numbers
+    colour, ground = (c.on_accent, c.accent) if solid else (c.accent, c.accent_soft)
+    return (
+        f'<w:rPr><w:color w:val="{hexadecimal(colour)}"/><w:shd w:val="clear" w:color="auto" '
+        f'w:fill="{hexadecimal(ground)}"/></w:rPr>'
+    )
 
 
 def _list_levels(style: str, inset: int, accent: str, *, bullets: bool = False) -> Iterator[str]:
@@ -124,11 +141,12 @@ def _list_levels(style: str, inset: int, accent: str, *, bullets: bool = False) 
 
 def _level(
     level: int, kind: str, text: str, left: int, hanging: int, *,
-    style: str = "", colour: str = "", through: bool = False,
+    style: str = "", colour: str = "", through: bool = False, look: str = "",
 ) -> str:  # fmt: skip
     restart = '<w:lvlRestart w:val="0"/>' if through and level else ""
     bound = f'<w:pStyle w:val="{style}"/>' if style else ""
-    look = f'<w:rPr><w:i w:val="0"/><w:color w:val="{colour}"/></w:rPr>' if colour else ""
+    if colour:
+        look = f'<w:rPr><w:i w:val="0"/><w:color w:val="{colour}"/></w:rPr>'
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{restart}{bound}'
         f'<w:lvlText w:val="{escape(text)}"/><w:lvlJc w:val="left"/>'

@@ -74,7 +74,7 @@ class Package:
     def put_body(self, markup: str) -> None:
         """Let the body be written as this markup with the sections of python-docx's own body: one
         mark of a section in the markup for each of them but the last."""
-        spelt = cast("bytes", self.main.blob).decode()
+        spelt = self.main.blob.decode()
         start, end = spelt.index("<w:body>") + len("<w:body>"), spelt.rindex("</w:body>")
         *inner, last = _SECTION.findall(spelt[start:end])
         sections = iter(inner)

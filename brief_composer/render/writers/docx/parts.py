@@ -16,7 +16,7 @@ from brief_composer.doc.text import printable
 from brief_composer.doc.tree import Comment, Properties
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers.docx.fonts import font, font_table
-from brief_composer.render.writers.docx.package import Package
+from brief_composer.render.writers.docx.package import Package, parsed
 from brief_composer.render.writers.docx.xml import (
     DECLARATION,
     W,
@@ -31,13 +31,29 @@ EXPORT = "urn:brief-composer:export:1"
 
 _ITEM = "{4B1F0C52-7D5E-5C7B-9D2B-6A8F1E3C9B70}"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_SCRIPTS = "".join(
+    f'<a:font script="{script}" typeface="{face}"/>'
+    for script, face in (
+        ("Arab", "Arial"), ("Hebr", "Arial"), ("Thai", "Tahoma"), ("Ethi", "Nyala"),
+        ("Nkoo", "Ebrima"), ("Tfng", "Ebrima"), ("Hang", "Malgun Gothic"), ("Jpan", "Yu Gothic"),
+        ("Hans", "Microsoft YaHei"), ("Hant", "Microsoft JhengHei"),
+    )
+)  # fmt: skip
+"""Faces that come with Word for scripts our own lack."""
 _LONGEST = 255  # characters of a property, for Word
 
 
-def set_language(settings: Element, language: str) -> None:
-    """The language of the theme's faces, in `word/settings.xml`."""
+_HYPHENS = '<w:autoHyphenation/><w:hyphenationZone w:val="357"/><w:doNotHyphenateCaps/>'
+
+
+def set_settings(settings: Element, theme: Theme, language: str) -> None:
+    """The language of the theme's faces, and whether words are parted, in `word/settings.xml`."""
     for element in settings.iter(f"{{{W}}}themeFontLang"):
         element.set(f"{{{W}}}val", full_tag(language))
+    after = settings.find(f"{{{W}}}characterSpacingControl")
+    if theme.hyphenate and after is not None:
+        for element in parsed(_HYPHENS):
+            after.addprevious(element)
 
 
 def word_theme(theme: Theme) -> str:
@@ -53,7 +69,7 @@ def word_theme(theme: Theme) -> str:
     )
     faces = "".join(
         f'<a:{kind}Font><a:latin typeface="{escape(font(face).name)}"/><a:ea typeface=""/>'
-        f'<a:cs typeface=""/></a:{kind}Font>'
+        f'<a:cs typeface=""/>{_SCRIPTS}</a:{kind}Font>'
         for kind, face in (("major", theme.heading), ("minor", theme.body))
     )
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'

@@ -13,7 +13,8 @@ from brief_composer.render.writers.docx.xml import hexadecimal
 
 class Pars(Struct, frozen=True, kw_only=True):
     """How paragraphs are set. Spaces and lines are points, indents twips; None leaves the matter to
-    the style below. A line is at least so high. `number` is (level, list), list 0 for none."""
+    the style below. A line is at least so high. `number` is (level, list), list 0 for none;
+    `whole_words` are never parted at the end of a line."""
 
     above: float | None = None
     below: float | None = None
@@ -21,8 +22,9 @@ class Pars(Struct, frozen=True, kw_only=True):
     left: int | None = None
     right: int | None = None
     hanging: int | None = None
-    keep_next: bool = False
+    keep_next: bool | None = None
     keep_lines: bool = False
+    whole_words: bool = False
     close: bool = False
     align: str = ""
     outline: int | None = None
@@ -90,8 +92,8 @@ def markup(style: Style) -> str:
 def paragraph_properties(pars: Pars) -> str:
     """The inside of a `w:pPr`, in the order of the schema."""
     out: list[str] = []
-    if pars.keep_next:
-        out.append("<w:keepNext/>")
+    if pars.keep_next is not None:
+        out.append("<w:keepNext/>" if pars.keep_next else '<w:keepNext w:val="0"/>')
     if pars.keep_lines:
         out.append("<w:keepLines/>")
     if pars.number:
@@ -103,6 +105,8 @@ def paragraph_properties(pars: Pars) -> str:
         out.append(_ground(pars.ground))
     if pars.tabs:
         out.append(f"<w:tabs>{pars.tabs}</w:tabs>")
+    if pars.whole_words:
+        out.append("<w:suppressAutoHyphens/>")
     out.append(_spacing(pars))
     out.append(_indent(pars))
     if pars.close:

@@ -40,15 +40,31 @@ def run(text: str, properties: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
+TAB = "<w:r><w:tab/></w:r>"
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
 def field(instruction: str, shown: str, properties: str = "") -> str:
     """A field with the result it has until Word works it out anew."""
     return (
+        field_begin(instruction, properties) + run(shown, properties)
+        + f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
+    )  # fmt: skip
+
+
+def field_begin(instruction: str, properties: str = "") -> str:
+    """The beginning of a field, up to its result."""
+    return (
         f'<w:r>{properties}<w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r>{properties}<w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-        f'<w:r>{properties}<w:fldChar w:fldCharType="separate"/></w:r>'
-        f"<w:r>{properties}<w:t>{escape(shown)}</w:t></w:r>"
-        f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r>{properties}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>'
+        f'</w:r><w:r>{properties}<w:fldChar w:fldCharType="separate"/></w:r>'
     )
+
+
+def bookmarked(inner: str, id: int, name: str) -> str:
+    """Some runs within a bookmark."""
+    start = f'<w:bookmarkStart w:id="{id}" w:name="{escape(name)}"/>'
+    return f'{start}{inner}<w:bookmarkEnd w:id="{id}"/>'
 
 
 def twips(millimetres: float) -> int:
