@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from brief_composer import paths
 from brief_composer.errors import BriefComposerError
 from brief_composer.ui.asking import FileQuestions
 from brief_composer.ui.dialogs.card import CardDialog
@@ -67,6 +66,11 @@ class Filing(QObject):
         if self._desk is None:
             self._desk = self._make_desk()
         return self._desk
+
+    @property
+    def ask(self) -> FileQuestions:
+        """Who asks for files and folders."""
+        return self._ask
 
     # ------------------------------------------------------------------------------------ opening
 
@@ -131,7 +135,7 @@ class Filing(QObject):
         workspace = self.workspace
         if workspace is None:
             return
-        suggested = free_path(paths.briefs(), workspace.path.stem)
+        suggested = free_path(self.desk.preferences.value.folder(), workspace.path.stem)
         path = self._ask.place_for_copy(self._window, suggested)
         if path is not None:
             workspace.path = path
@@ -214,7 +218,7 @@ class Filing(QObject):
         if self.workspace is not None:
             return self.workspace.path.parent
         entries = self._recent()
-        return entries[0].path.parent if entries else paths.briefs()
+        return entries[0].path.parent if entries else self.desk.preferences.value.folder()
 
     def _tell(self, title: str, text: str) -> None:
         close = (self._words("app.close"), lambda: None)

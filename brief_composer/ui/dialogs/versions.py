@@ -74,7 +74,7 @@ class VersionsDialog(CardDialog):
         self._earlier: Opened | None = None
         self._naming: Version | None = None
         self._deleted: list[Version] = []
-        self.list = VersionList(words)
+        self.list = VersionList(theme, words)
         self.list.picked.connect(self._picked)
         self.text = DifferenceText(theme, words)
         self.name_line = NameLine(words)

@@ -9,15 +9,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from brief_composer.sources.citations.terms import Terms
 from brief_composer.storage.versions import Version
+from brief_composer.ui.theme.theme import Theme
+from brief_composer.ui.theme.tokens import RADIUS
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.words import Words
 
 ROLE = Qt.ItemDataRole
+Index = QModelIndex | QPersistentModelIndex
+
+PAD = 8
+WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 def when(at: datetime, words: Words, now: datetime | None = None) -> str:
@@ -53,19 +65,65 @@ def size(count: int, words: Words) -> str:
     return words("versions.megabytes", n=words.decimal(count / 1_000_000))
 
 
+class VersionDelegate(QStyledItemDelegate):
+    """Paints a name or reason over the details, both broken into as many lines as they need."""
+
+    def __init__(self, theme: Theme, view: QListWidget) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as both texts want to be in the width of the list."""
+        width = self._view.viewport().width() - 2 * PAD
+        high = sum(self._high(font, text, width) for font, text, _ in self._lines(index))
+        return QSize(0, high + 2 * PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one version."""
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        theme = self._theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._view.currentRow() == index.row():
+            focused = self._view.hasFocus()
+            painter.setPen(QPen(theme.colour("accent"), 2) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selected"))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        inside = rect.adjusted(PAD, PAD, -PAD, -PAD)
+        for font, text, token in self._lines(index):
+            painter.setFont(font)
+            painter.setPen(theme.colour(token))
+            painter.drawText(inside, WRAP, text)
+            inside.setTop(inside.top() + self._high(font, text, inside.width()))
+        painter.restore()
+
+    def _lines(self, index: Index) -> tuple[tuple[QFont, str, str], ...]:
+        first, _, second = str(index.data(ROLE.DisplayRole)).rpartition("\n")
+        return (
+            (self._theme.font("body", 500), first, "text"),
+            (self._theme.font("small"), second, "muted"),
+        )
+
+    @staticmethod
+    def _high(font: QFont, text: str, width: int) -> int:
+        return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), WRAP, text).height()
+
+
 class VersionList(QListWidget):
     """The versions, the newest first: name or reason over the time, the words and the size."""
 
     picked = Signal(object)
     """The Version that is current now, or None."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self._words = words
+        self.setItemDelegate(VersionDelegate(theme, self))
+        theme.changed.connect(self.doItemsLayout)
         self.versions: tuple[Version, ...] = ()
         named(look(self, "plain"), "versionList", words("versions.list"))
-        self.setWordWrap(True)
-        self.setUniformItemSizes(False)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self._picked)
 
