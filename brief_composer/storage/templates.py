@@ -50,7 +50,7 @@ KEPT_FOR: Final = 30 * 86_400
 """Seconds a deleted template stays in the bin."""
 
 STYLES: Final = "style/"
-_BIN: Final = "deleted-templates"
+_BIN: Final = "thrown-away/templates"
 _NAMES: Final = {"not-a-brief": "not-a-template"}
 
 
@@ -143,18 +143,28 @@ def write(path: Path, template: Template, *, fresh: bool = False) -> None:
         raise cannot_save(reason_of(error), path, system_words(error)) from error
 
 
+def replace(path: Path, template: Template) -> Path:
+    """Write a template in the place of another, whose file goes into the bin; where it is now.
+
+    Under another name it gets another file. Raises SaveError; what was there is there then.
+    """
+    stem = names.safe(template.name[template.languages[0]], "Template")
+    if path.stem == stem or path.stem.startswith(f"{stem} ("):
+        _into_bin(path)
+        write(path, template)
+        return path
+    new = create(template, path.parent)
+    delete(path)
+    return new
+
+
 def delete(path: Path) -> Binned:
     """Move a template's file into the bin, from which `restore` brings it back for 30 days.
 
     Raises SaveError; the file is where it was then.
     """
-    empty_old()
-    folder = paths.state() / _BIN
-    kept = folder / f"{time.time_ns()}-{path.name}"
+    kept = _into_bin(path)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        # Another disk perhaps: copied whole, and only then taken away.
-        atomic.write(kept, path.read_bytes(), fresh=True)
         path.unlink()
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -184,6 +194,18 @@ def empty_old() -> None:
             if old:
                 with contextlib.suppress(OSError):
                     os.unlink(entry.path)
+
+
+def _into_bin(path: Path) -> Path:
+    empty_old()
+    kept = paths.state() / _BIN / f"{time.time_ns()}-{path.name}"
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        # Another disk perhaps: copied whole, not moved.
+        atomic.write(kept, path.read_bytes(), fresh=True)
+    except OSError as error:
+        raise cannot_save(reason_of(error), path, system_words(error)) from error
+    return kept
 
 
 def _parsed(data: bytes, name: str) -> Template:

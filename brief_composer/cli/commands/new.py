@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from brief_composer.cli import choosing
+from brief_composer.cli import choosing, template_words
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.terminal import Terminal, sentence
@@ -14,6 +14,7 @@ from brief_composer.library.items import Library, RelationKind
 from brief_composer.model.brief import Brief
 from brief_composer.model.evidence import Quote
 from brief_composer.render import styles
+from brief_composer.session import template_keeping
 from brief_composer.session.edits.details import set_details
 from brief_composer.session.edits.evidence import add_quote
 from brief_composer.session.edits.parts import one_line
@@ -61,8 +62,9 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     library = template_shelf.load_all()
     chosen = [choosing.recommendation(library, id).id for id in args.recommendation or ()]
     quotes = [choosing.quote(library, id) for id in args.quote or ()]
+    template = template_words.found(library, args.template)
     brief = new_brief(
-        choosing.template(library, args.template),
+        template,
         args.title,
         args.audience,
         day,
@@ -72,7 +74,8 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         chosen,
         with_evidence=False,
     )
-    brief = set_details(profile=profile)(brief)
+    if profile:
+        brief = set_details(profile=profile)(brief)
     for quote in quotes:
         brief = _with_quote(brief, quote, library, language)
     if not args.no_quotes:
@@ -81,6 +84,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     if loaded.problem is not None:
         terminal.remark(sentence(terminal.words, loaded.problem))
     brief = fill_organisation(loaded.settings.organisation)(brief)
+    template_keeping.put_style(template)
     path = _target(args.output)
     (files.save if args.force else files.create)(path, brief)
     _tell(brief, library, path, terminal)
