@@ -16,6 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from msgspec.structs import replace
 from PIL import Image
 
 from brief_composer import paths
@@ -23,6 +24,7 @@ from brief_composer.library import load as library_load
 from brief_composer.library.items import Library
 from brief_composer.render import styles
 from brief_composer.render.compose import actor_names, compose
+from brief_composer.render.contents import paged
 from brief_composer.render.options import Options, in_house
 from brief_composer.render.pages import Pages
 from brief_composer.render.theme import Paper
@@ -47,6 +49,7 @@ def main() -> int:
     asked.add_argument("--style", action="append", choices=known)
     asked.add_argument("--sample", action="append", choices=tuple(samples))
     asked.add_argument("--format", action="append", choices=FORMATS)
+    asked.add_argument("--contents", action="store_true", help="with contents")
     asked.add_argument("--scale", type=float, default=SCALE)
     chosen = asked.parse_args()
     formats = tuple(chosen.format or FORMATS)
@@ -54,10 +57,11 @@ def main() -> int:
         print("LibreOffice is not installed: no pictures of Word files.", file=sys.stderr)
         formats = tuple(each for each in formats if each != "docx")
     library = library_load.load_all()
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
         for sample, style in itertools.product(chosen.sample or samples, chosen.style or known):
-            for format, data in exported(samples[sample], style, formats, library).items():
+            made = exported(samples[sample], style, formats, library, contents=chosen.contents)
+            for format, data in made.items():
                 (folder / f"{sample}-{style}-{format}.{format}").write_bytes(data)
         shown_by_libreoffice(sorted(folder.glob("*.docx")), folder)
         for file in sorted(folder.glob("*.pdf")):
@@ -67,13 +71,15 @@ def main() -> int:
 
 
 def exported(
-    sample: Path, style: str, formats: tuple[str, ...], library: Library
+    sample: Path, style: str, formats: tuple[str, ...], library: Library, *, contents: bool
 ) -> dict[str, bytes]:
     """A sample brief in a house style, by format."""
     brief = files.load(sample)
     language = brief.details.language
     theme = styles.theme(style, Paper.A4, language=language)
-    document = compose(brief, actor_names(library, language), in_house(Options(), theme))
+    options = in_house(Options(), theme)
+    options = replace(options, contents=options.contents or contents)
+    document = paged(compose(brief, actor_names(library, language), options), theme)
     return {format: writer(format).write(document, theme, ignore) for format in formats}
 
 

@@ -18,7 +18,7 @@ import msgspec
 
 from brief_composer.doc.tree import Document
 from brief_composer.errors import BriefComposerError
-from brief_composer.render import messages, style_file, styles
+from brief_composer.render import contents, messages, style_file, styles
 from brief_composer.render.compose import compose
 from brief_composer.render.messages import (
     Answer,
@@ -158,7 +158,7 @@ class Worker:
             if self._inbox.newer_layout():
                 raise _Superseded
 
-        document, theme = _composed(request.made, self._shelf, whole=False)
+        document, theme = _composed(request.made, self._shelf, self._layouter, whole=False)
         laid = self._layouter.layout(document, theme, progress)
         if self._pages is not None:
             self._pages.close()
@@ -191,7 +191,9 @@ class Worker:
         )
 
     def _export(self, request: Export) -> None:
-        document, theme = _composed(request.made, self._shelf, whole="docx" in request.formats)
+        document, theme = _composed(
+            request.made, self._shelf, self._layouter, whole="docx" in request.formats
+        )
         files: dict[str, bytes] = {}
         said: set[tuple[str, int, int]] = set()
 
@@ -230,8 +232,11 @@ class Worker:
         self._stdout.flush()
 
 
-def _composed(made: Made, shelf: Shelf, *, whole: bool) -> tuple[Document, Theme]:
-    """The document and its theme; `whole` with the Word file of the house style."""
+def _composed(
+    made: Made, shelf: Shelf, layouter: Layouter, *, whole: bool
+) -> tuple[Document, Theme]:
+    """The document with the pages of its contents, and its theme; `whole` with the Word file of
+    the house style."""
     paper = styles.PAPERS.get(made.paper)
     language, band = made.brief.details.language, made.options.cover_band
     if made.drafted:
@@ -242,7 +247,8 @@ def _composed(made: Made, shelf: Shelf, *, whole: bool) -> tuple[Document, Theme
             made.style, paper, cover_band=band, language=language, whole=whole, shelf=shelf
         )
     theme = dressed.theme
-    return compose(made.brief, made.actors, in_house(made.options, theme)), theme
+    document = compose(made.brief, made.actors, in_house(made.options, theme))
+    return contents.paged(document, theme, layouter), theme
 
 
 def main(stdin: BufferedIOBase, stdout: BinaryIO) -> None:

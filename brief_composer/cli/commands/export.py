@@ -18,7 +18,7 @@ from brief_composer.library import load as library_load
 from brief_composer.library.items import Library
 from brief_composer.model.brief import Brief
 from brief_composer.model.finding import Severity
-from brief_composer.render import compose, styles, writers
+from brief_composer.render import compose, contents, styles, writers
 from brief_composer.render.citing import Place
 from brief_composer.render.options import Options, in_house
 from brief_composer.render.theme import Paper, Theme
@@ -110,7 +110,7 @@ def _make(
     brief: Brief, library: Library, options: Options, theme: Theme, formats: tuple[str, ...]
 ) -> dict[str, bytes]:
     actors = compose.actor_names(library, brief.details.language)
-    document = compose.compose(brief, actors, in_house(options, theme))
+    document = contents.paged(compose.compose(brief, actors, in_house(options, theme)), theme)
     return {
         format: writers.writer(format).write(document, theme, writers.ignore) for format in formats
     }

@@ -8,7 +8,7 @@ the theme; see docs/adr/0022-python-docx-carries-word-files.md.
 from __future__ import annotations
 
 from brief_composer.doc.text import printable
-from brief_composer.doc.tree import Callout, Document, Heading, Masthead, Text
+from brief_composer.doc.tree import Callout, Contents, Document, Heading, Masthead, Text
 from brief_composer.doc.walk import walk
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import Progress, Writer, WriterError
@@ -98,10 +98,10 @@ def _ground(theme: Theme) -> Ground:
 
 
 def _leading(document: Document) -> int:
-    """How many blocks stand over the columns: the masthead, and a box under it."""
+    """How many blocks stand over the columns: the masthead, contents, and a box under it."""
     count = 0
     for block in document.blocks:
-        if not isinstance(block, (Masthead, Callout)):
+        if not isinstance(block, (Masthead, Contents, Callout)):
             break
         count += 1
     return count

@@ -103,7 +103,8 @@ class Body:
         Boxes before the first other block stand at the start of the document.
         """
         for block in blocks:
-            self._begun = self._begun or not isinstance(block, (Masthead, Callout))
+            first = isinstance(block, (Masthead, Contents, Callout))
+            self._begun = self._begun or not first
             self._block(block, Around(block.origin))
 
     def _write(self, blocks: Iterable[Block], around: Around) -> None:

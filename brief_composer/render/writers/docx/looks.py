@@ -18,7 +18,6 @@ from brief_composer.render.writers.docx.measures import (
     INDENT,
     INSET,
     box_inset,
-    column_width,
     hanging,
     rail,
     text_width,
@@ -201,7 +200,7 @@ def _contents(theme: Theme) -> Iterator[Style]:
         chars=Chars(heading=True, size=size * 1.08, bold=True, colour=c.accent, themed="accent1"),
         pars=Pars(above=leading * 1.1, line=leading * 1.1, keep_next=True, whole_words=True),
     )  # fmt: skip
-    end = f'<w:tab w:val="right" w:leader="dot" w:pos="{column_width(theme)}"/>'
+    end = f'<w:tab w:val="right" w:leader="dot" w:pos="{text_width(theme)}"/>'
     for level in range(3):
         left = INDENT * (level + 1)
         yield Style(
