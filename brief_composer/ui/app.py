@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from brief_composer import words as catalogue
 from brief_composer.ui.collecting import Collector
-from brief_composer.ui.remembered import Remembered
+from brief_composer.ui.preferences import Preferences
 from brief_composer.ui.theme.theme import STYLE, STYLE_OVERRIDE, Theme
 from brief_composer.ui.window import Window
 
@@ -47,17 +47,22 @@ def parts() -> Parts:
 
 
 def make_window(app: QApplication, language: str = "en", theme: str | None = None) -> Window:
-    """The window on its start page, not shown yet. `theme` "light" or "dark" forces one."""
-    words = catalogue.load(language)
-    forced = Remembered("window").get("theme", "") if theme is None else theme
-    look = Theme(app, forced)
+    """The window on its start page, not shown yet, as the settings have it.
+
+    `language` is the system's, `theme` "light" or "dark" forces one.
+    """
+    preferences = Preferences(app)
+    value = preferences.value
+    words = catalogue.load(value.language or language)
+    look = Theme(app, value.theme if theme is None else theme)
+    look.set_sight(value.text_size, value.strong_contrast, value.dim_pages)
 
     def desk() -> Desk:
         from brief_composer.ui.desk import Desk
 
-        return Desk(parts(), words("app.file_name"), app)
+        return Desk(parts(), words("app.file_name"), app, preferences=preferences, words=words)
 
-    window = Window(desk, look, words)
+    window = Window(desk, look, words, preferences=preferences)
     look.dress()
     return window
 
@@ -75,7 +80,9 @@ def main(arguments: Sequence[str] = ()) -> int:
     QTimer.singleShot(0, gc.freeze)
     Collector(app)
     files = [Path(each) for each in app.arguments()[1:] if not each.startswith("-")]
+    # After the first paint, so that there is something to look at meanwhile.
     if files:
-        # After the first paint, so that there is something to look at meanwhile.
         QTimer.singleShot(0, lambda: window.open_first(files[0].absolute()))
+    else:
+        QTimer.singleShot(0, window.filing.bring_back)
     return app.exec()

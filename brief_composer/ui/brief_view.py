@@ -17,11 +17,12 @@ from brief_composer.ui.commands import Commands
 from brief_composer.ui.notices import Notices
 from brief_composer.ui.parts import EditorPart, Handler, Parts
 from brief_composer.ui.rail import Rail
+from brief_composer.ui.reading import CHANGING, ReadingOnly
 from brief_composer.ui.remembered import Remembered
 from brief_composer.ui.sides import HEADER_HEIGHT, LeftSide, RightSide
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.toolbar import Toolbar
-from brief_composer.ui.widgets.controls import column, icon_button, row
+from brief_composer.ui.widgets.controls import SearchBox, column, icon_button, row, tall
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.ui.workspace import Workspace
 from brief_composer.words import Words
@@ -38,6 +39,9 @@ class BriefView(QWidget):
 
     notice = Signal(str)
     """A sentence for a toast with Undo."""
+
+    told = Signal(str)
+    """A sentence for a toast: there is nothing to undo."""
 
     def __init__(
         self,
@@ -59,7 +63,13 @@ class BriefView(QWidget):
         self.toolbar = Toolbar(commands, theme, words)
         self.editor = parts.editor(workspace, theme, words, self)
         named(self.editor, "editor", words("app.editor"))
-        self.rail = Rail(tuple(parts.left), theme, words, self.show_left)
+        self.rail = Rail(
+            tuple(parts.left),
+            theme,
+            words,
+            self.show_left,
+            lambda: commands.run("edit.settings"),
+        )
         self._makers = {**parts.left, **parts.right}
         self.left = LeftSide(tuple(parts.left), self._make, theme, words)
         self.right = RightSide(tuple(parts.right), self._make, theme, words)
@@ -76,6 +86,8 @@ class BriefView(QWidget):
         outer.addWidget(self.toolbar)
         outer.addWidget(self.columns, 1)
         self._begin()
+        if workspace.read_only:
+            self._only_read()
 
     # -------------------------------------------------------------------------------------- panes
 
@@ -127,6 +139,8 @@ class BriefView(QWidget):
 
     def release(self) -> None:
         """Take the commands back before the view goes away."""
+        if self.workspace.read_only:
+            self._allow_changes(True)
         self._commands.unbind(self._bound)
         self._bound = {}
         self.left.close_parts()
@@ -223,6 +237,29 @@ class BriefView(QWidget):
     def _count_pages(self, pages: int) -> None:
         self._pages = pages
         self.pages_changed.emit(pages)
+
+    def _only_read(self) -> None:
+        """The brief is open to read only: nothing here takes what would change it."""
+        self._allow_changes(False)
+        guard = ReadingOnly(self, self._places, self._searches)
+        guard.held_back.connect(self.workspace.held_back)
+        self.workspace.held_back.connect(self._held_back)
+
+    def _allow_changes(self, on: bool) -> None:
+        for id in self._commands.actions:
+            if id.startswith(CHANGING):
+                self._commands.allow(id, on)
+
+    def _places(self) -> list[QWidget]:
+        return [self.editor, *(self.left.panes.values()), *(self.right.panes.values())]
+
+    def _searches(self) -> list[QWidget]:
+        find_bar = cast("Any", getattr(self.editor, "find_bar", None))
+        fields: list[QWidget] = [*self.findChildren(SearchBox)]
+        return fields if find_bar is None else [*fields, find_bar]
+
+    def _held_back(self) -> None:
+        self.told.emit(self._words("file.held_back"))
 
     def _back_to_text(self) -> None:
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -336,7 +373,7 @@ class BriefView(QWidget):
 
     def _document_row(self) -> QWidget:
         holder = look(QWidget(), "window")
-        holder.setFixedHeight(HEADER_HEIGHT)
+        tall(holder, self._theme, HEADER_HEIGHT)
         self._tab_row_layout = row(holder)
         self._tab_row_layout.addWidget(self.tabs)
         rest = look(QFrame(), "header")

@@ -39,12 +39,17 @@ class Command(NamedTuple):
 
 MENUS = ("file", "edit", "insert", "brief", "view", "help")
 
+TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)
+"""The text sizes the menu offers, in percent."""
+
 TABLE = (
     Command("file.new", "file", 0, ("Ctrl+N",), Standard.New, "square-plus"),
     Command("file.open", "file", 0, ("Ctrl+O",), Standard.Open, "folder-open"),
     Command("file.close", "file", 1, ("Ctrl+W",), Standard.Close),
     Command("file.save", "file", 1, ("Ctrl+S",), Standard.Save),
     Command("file.copy", "file", 1, ("Ctrl+Shift+S",), icon="copy"),
+    Command("file.versions", "file", 1, icon="history"),
+    Command("file.light", "file", 1),
     Command("file.export", "file", 2, ("Ctrl+Shift+E", "F12"), icon="file-output"),
     Command("file.quit", "file", 3, ("Ctrl+Q",), Standard.Quit, role=QAction.MenuRole.QuitRole),
     Command("edit.undo", "edit", 0, ("Ctrl+Z",), Standard.Undo, "undo-2"),
@@ -58,6 +63,14 @@ TABLE = (
     Command("edit.find_next", "edit", 2, ("F3",)),
     Command("edit.find_previous", "edit", 2, ("Shift+F3",)),
     Command("edit.replace", "edit", 2, ("Ctrl+H",)),
+    Command(
+        "edit.settings",
+        "edit",
+        3,
+        standard=Standard.Preferences,
+        icon="settings",
+        role=QAction.MenuRole.PreferencesRole,
+    ),
     Command("text.bold", keys=("Ctrl+B",), standard=Standard.Bold, icon="bold", toggles=True),
     Command("text.italic", keys=("Ctrl+I",), standard=Standard.Italic, icon="italic", toggles=True),
     Command("text.list", icon="list", toggles=True),
@@ -91,6 +104,8 @@ TABLE = (
     Command("view.theme.follow", "view", 3, toggles=True),
     Command("view.theme.light", "view", 3, toggles=True),
     Command("view.theme.dark", "view", 3, toggles=True),
+    *(Command(f"view.size.{size}", "view", 3, toggles=True) for size in TEXT_SIZES),
+    Command("view.dim_pages", "view", 3, toggles=True),
     Command("view.full_screen", "view", 4, ("F11",), Standard.FullScreen, toggles=True),
     Command("view.start", icon="house"),
     Command("help.find", "help", 0, ("Alt+Q",), icon="search"),
@@ -145,6 +160,19 @@ class Commands(QObject):
         if on == (id in self._off):
             (self._off.discard if on else self._off.add)(id)
             self._refresh((id,))
+
+    def set_keys(self, chosen: Mapping[str, str]) -> None:
+        """Give commands the keys somebody chose ("" for none), and the others their usual ones."""
+        for command in TABLE:
+            keys = [QKeySequence(chosen[command.id])] if chosen.get(command.id) else []
+            wanted = keys if command.id in chosen else sequences(command)
+            if self.actions[command.id].shortcuts() != wanted:
+                self.actions[command.id].setShortcuts(wanted)
+        self.changed.emit()
+
+    def is_bound(self, id: str) -> bool:
+        """Whether somebody takes this command now."""
+        return id in self._handlers
 
     def run(self, id: str) -> None:
         """Give a command, if it can be given now."""

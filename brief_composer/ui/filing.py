@@ -5,6 +5,7 @@ The window shows; this asks, tells and hands briefs over.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,7 @@ from brief_composer.ui.theme.theme import Theme
 from brief_composer.words import Words
 
 if TYPE_CHECKING:
+    from brief_composer.ui.brief_file import ReadOnly
     from brief_composer.ui.desk import Desk, Request
     from brief_composer.ui.workspace import Workspace
 
@@ -34,6 +36,7 @@ class Shows(Protocol):
     def show_workspace(self, workspace: Workspace, fresh: bool) -> None: ...
     def show_start(self) -> None: ...
     def say(self, text: str) -> None: ...
+    def come_forward(self) -> None: ...
 
 
 class Filing(QObject):
@@ -92,13 +95,47 @@ class Filing(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Open a brief, or say what stands in the way."""
+        """Open a brief, or say what stands in the way; one that is open here shows itself."""
+        if self._is_here(path):
+            self._shows.come_forward()
+            return
         try:
             self._take(lambda: self.desk.open(path))
         except BriefComposerError as problem:
+            if not self._ask_to_read(path, problem):
+                title = self._words("app.unopened", name=path.stem)
+                self._tell(title, sentence(self._words, problem))
+            self._shows.show_start() if self.workspace is None else None
+
+    def open_to_read(self, path: Path, why: ReadOnly) -> None:
+        """Open a brief to read only, or say what stands in the way."""
+        try:
+            self._take(lambda: self.desk.open(path, why))
+        except BriefComposerError as problem:
             title = self._words("app.unopened", name=path.stem)
             self._tell(title, sentence(self._words, problem))
-            self._shows.show_start() if self.workspace is None else None
+
+    def read_again(self) -> None:
+        """Show a brief that is open to read only as its file is now."""
+        workspace = self.workspace
+        if workspace is not None and workspace.file.read_only is not None:
+            self.open_to_read(workspace.path, workspace.file.read_only)
+
+    def go_to_holder(self) -> None:
+        """Ask the window that has the brief to show itself; if it is gone, write here."""
+        workspace = self.workspace
+        if workspace is not None:
+            self.open_path(workspace.path)
+
+    def bring_back(self) -> None:
+        """Open the brief a process that died was working on last, if there is one."""
+        # A look at names alone: what follows needs the model, which the start does without.
+        if self.workspace is None and any(paths.state().glob("briefs/*/journal/*.journal")):
+            from brief_composer.storage import recovery
+
+            found = recovery.leftovers()
+            if found:
+                self.open_path(found[0].path)
 
     def find(self, missing: Path) -> None:
         """Ask where a recent brief has gone, and open it there."""
@@ -120,6 +157,12 @@ class Filing(QObject):
         """Write the file now; whether it holds everything."""
         return self.workspace is None or self.workspace.save_now()
 
+    def save_at_last(self) -> bool:
+        """As `save`, when nobody knows what comes next: the journal is flushed before."""
+        if self.workspace is not None and self.workspace.journal is not None:
+            self.workspace.journal.sync()
+        return self.save()
+
     def save_copy(self) -> None:
         """Write the brief as it is to another file, and go on with this one."""
         workspace = self.workspace
@@ -129,6 +172,8 @@ class Filing(QObject):
         path = self._ask.place_for_copy(self._window, suggested)
         if path is not None and self._write_copy(path):
             self._shows.say(self._words("app.copied", name=path.stem))
+            if workspace.read_only:
+                self.open_path(path)
 
     def save_elsewhere(self) -> None:
         """Give the brief another file, because its own cannot be written."""
@@ -185,6 +230,28 @@ class Filing(QObject):
             self._tell(self._words("newbrief.not_made"), sentence(self._words, problem))
             return
         dialog.close_card()
+
+    def _is_here(self, path: Path) -> bool:
+        workspace = self.workspace
+        if workspace is None or workspace.read_only:
+            return False
+        return os.path.realpath(path) == os.path.realpath(workspace.path)
+
+    def _ask_to_read(self, path: Path, problem: BriefComposerError) -> bool:
+        """Ask whether to read what may not be written; False where it can be neither."""
+        # Imported here: it knows what stands in files, which the first paint does without.
+        from brief_composer.storage.errors import NewerBrief, OpenElsewhere
+        from brief_composer.ui.opening import Opening
+
+        opening = Opening(self._window, self._theme, self._words, self.open_to_read)
+        match problem:
+            case NewerBrief():
+                opening.newer(path, problem)
+            case OpenElsewhere():
+                opening.elsewhere(path, problem)
+            case _:
+                return False
+        return True
 
     def _take(self, get: Callable[[], Workspace], fresh: bool = False) -> None:
         workspace = get()

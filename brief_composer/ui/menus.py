@@ -9,13 +9,16 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from brief_composer.ui.commands import MENUS, TABLE, Commands
+from brief_composer.ui.theme.theme import Theme
+from brief_composer.ui.widgets.controls import tall
 from brief_composer.ui.widgets.looks import named
 from brief_composer.words import Words
 
 MENU_HEIGHT = 30
 
 RECENT_AFTER = "file.open"
-THEMES = ("view.theme.follow", "view.theme.light", "view.theme.dark")
+WITHIN = ("view.theme", "view.size")
+"""Commands that are one choice among several, in a menu of their own."""
 
 
 class MenuBar(QMenuBar):
@@ -27,10 +30,11 @@ class MenuBar(QMenuBar):
         words: Words,
         recent: Callable[[], Sequence[Path]],
         open_recent: Callable[[Path], object],
+        theme: Theme,
     ) -> None:
         super().__init__()
         named(self, "menuBar", words("app.menu_bar"))
-        self.setFixedHeight(MENU_HEIGHT)
+        tall(self, theme, MENU_HEIGHT)
         self._recent = recent
         self._open_recent = open_recent
         self._recent_menu = QMenu(words("menu.file.recent"), self)
@@ -46,26 +50,29 @@ class MenuBar(QMenuBar):
         menu = self.addMenu(words(f"menu.{id}"))
         menu.setObjectName(f"menu.{id}")
         group = 0
+        choices: set[str] = set()
         for command in TABLE:
             if command.menu != id:
                 continue
             if command.group != group:
                 menu.addSeparator()
                 group = command.group
-            if command.id in THEMES:
-                if command.id == THEMES[0]:
-                    self._add_themes(menu, commands, words)
-            else:
+            within = command.id.rpartition(".")[0]
+            if within not in WITHIN:
                 menu.addAction(commands[command.id])
+            elif within not in choices:
+                choices.add(within)
+                self._add_choice(within, menu, commands, words)
             if command.id == RECENT_AFTER:
                 menu.addMenu(self._recent_menu)
 
-    def _add_themes(self, menu: QMenu, commands: Commands, words: Words) -> None:
-        themes = menu.addMenu(words("menu.view.theme"))
-        group = QActionGroup(themes)
-        for id in THEMES:
-            group.addAction(commands[id])
-            themes.addAction(commands[id])
+    def _add_choice(self, within: str, menu: QMenu, commands: Commands, words: Words) -> None:
+        choice = menu.addMenu(words(f"menu.{within}"))
+        group = QActionGroup(choice)
+        for command in TABLE:
+            if command.id.rpartition(".")[0] == within:
+                group.addAction(commands[command.id])
+                choice.addAction(commands[command.id])
 
     def _fill_recent(self) -> None:
         self._recent_menu.clear()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QWidget
 
 from brief_composer.ui.parts import Handler
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.widgets.controls import column, icon_button, label, picture, row
+from brief_composer.ui.widgets.controls import column, icon_button, label, picture, row, tall
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.words import Words
 
@@ -101,10 +101,10 @@ class LeftSide(Side):
         named(self, "leftPane", words("app.left_pane"))
         self._title: QLabel = label(weight="strong")
         self._tools = QStackedWidget()
-        self._tools.setFixedHeight(30)
+        tall(self._tools, theme, 30)
         self._tool_rows: dict[str, QWidget] = {}
         header = look(QFrame(), "header")
-        header.setFixedHeight(HEADER_HEIGHT)
+        tall(header, theme, HEADER_HEIGHT)
         inside = row(header, 4)
         inside.setContentsMargins(14, 0, 8, 0)
         inside.addWidget(self._title, 1)
@@ -146,7 +146,7 @@ class RightSide(Side):
         self._marks: dict[str, QWidget] = {}
         self.tabs.currentChanged.connect(self._chosen)
         header = look(QFrame(), "header")
-        header.setFixedHeight(HEADER_HEIGHT)
+        tall(header, theme, HEADER_HEIGHT)
         inside = row(header, 0)
         inside.setContentsMargins(10, 0, 8, 0)
         inside.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)

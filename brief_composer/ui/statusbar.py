@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from brief_composer import __version__
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.widgets.controls import GAP, icon_button, label, line, row
+from brief_composer.ui.widgets.controls import GAP, icon_button, label, line, row, tall
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.words import Words
 
@@ -25,7 +25,7 @@ class StatusBar(QFrame):
 
     def __init__(self, theme: Theme, words: Words, on_checks: Callable[[], object]) -> None:
         super().__init__()
-        look(self, "status").setFixedHeight(STATUS_HEIGHT)
+        tall(look(self, "status"), theme, STATUS_HEIGHT)
         named(self, "statusBar", words("status.bar"))
         self._theme = theme
         self._words = words

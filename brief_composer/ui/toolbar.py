@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QPushButton, QToolButton
 from brief_composer.ui.commands import Commands
 from brief_composer.ui.parts import TextState
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.widgets.controls import GAP, label, line, row
+from brief_composer.ui.widgets.controls import GAP, label, line, row, tall
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.words import Words
 
@@ -28,7 +28,8 @@ class Toolbar(QFrame):
 
     def __init__(self, commands: Commands, theme: Theme, words: Words) -> None:
         super().__init__()
-        named(look(self, "bar"), "toolbar", words("app.toolbar")).setFixedHeight(TOOLBAR_HEIGHT)
+        named(look(self, "bar"), "toolbar", words("app.toolbar"))
+        tall(self, theme, TOOLBAR_HEIGHT)
         self._commands = commands
         self._theme = theme
         self._words = words

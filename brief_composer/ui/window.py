@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from brief_composer import __version__
 from brief_composer.ui.asking import FileQuestions
-from brief_composer.ui.commands import TABLE, Commands
+from brief_composer.ui.commands import TABLE, TEXT_SIZES, Commands
 from brief_composer.ui.dialogs.message import MessageDialog
 from brief_composer.ui.faults import sentence
 from brief_composer.ui.filing import Filing
@@ -20,6 +20,7 @@ from brief_composer.ui.last_resort import LastResort
 from brief_composer.ui.menus import MenuBar
 from brief_composer.ui.naming import SUFFIX
 from brief_composer.ui.parts import Handler
+from brief_composer.ui.preferences import Preferences
 from brief_composer.ui.remembered import RecentBriefs, Remembered
 from brief_composer.ui.start.page import StartIntents, StartPage
 from brief_composer.ui.statusbar import StatusBar
@@ -27,14 +28,17 @@ from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.toast import Toast
 from brief_composer.ui.widgets.controls import column, line
 from brief_composer.ui.widgets.looks import look, named
-from brief_composer.ui.widgets.message import MessageCard
 from brief_composer.words import Words
 
 if TYPE_CHECKING:
+    from brief_composer.storage.settings import Settings, SettingsProblem
     from brief_composer.ui.brief_status import BriefStatus
     from brief_composer.ui.brief_view import BriefView
     from brief_composer.ui.desk import Desk
     from brief_composer.ui.workspace import Workspace
+
+THEMES = (("follow", ""), ("light", "light"), ("dark", "dark"))
+"""The themes of the View menu, as commands and as they are kept."""
 
 LEAST = QSize(800, 520)
 USUAL = QSize(1366, 768)
@@ -49,30 +53,33 @@ class Window(QMainWindow):
         theme: Theme,
         words: Words,
         questions: FileQuestions | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__()
         named(self, "mainWindow")
         self.setWindowTitle(words("app.name"))
-        self.setMinimumSize(LEAST)
+        self.setMinimumSize(LEAST.boundedTo(QGuiApplication.primaryScreen().availableSize()))
         self.setAcceptDrops(True)
         self._theme = theme
         self._words = words
+        self.preferences = preferences or Preferences(self)
         self._memory = Remembered("window")
         self.recent = RecentBriefs()
         self.view: BriefView | None = None
         self._brief_status: BriefStatus | None = None
-        self.filing = Filing(
-            self, self, desk, self.recent, questions or FileQuestions(words), theme, words
-        )
+        self._questions = questions or FileQuestions(words)
+        self.filing = Filing(self, self, desk, self.recent, self._questions, theme, words)
         self.commands = Commands(theme, words, self)
         self.status = StatusBar(theme, words, lambda: self.commands.run("view.checks"))
         self.start = StartPage(self.recent, self._intents(), theme, words)
         self._stack = QStackedWidget()
         self._build()
         self.toast = Toast(theme, self)
-        self.last_resort = LastResort(self.filing.save, self._unexpected)
+        self.last_resort = LastResort(self.filing.save_at_last, self._unexpected)
         self.commands.bind(self._own_commands())
-        self._bind_themes()
+        self._bind_sight()
+        self.preferences.changed.connect(self._preferences_changed)
+        self.preferences.refused.connect(self._not_kept)
         self._restore_size()
         self.show_start()
 
@@ -104,7 +111,8 @@ class Window(QMainWindow):
         self._brief_status = BriefStatus(workspace, self.status, self._words, self.view)
         self.view.pages_changed.connect(self.status.set_pages)
         self.view.notice.connect(self._notice)
-        workspace.save_state_changed.connect(self._save_state)
+        self.view.told.connect(self.say)
+        self._stand_by_file(workspace, self.view)
         workspace.changed.connect(self._retitle)
         workspace.changed.connect(self.toast.withdraw)
         self._stack.addWidget(self.view)
@@ -123,6 +131,23 @@ class Window(QMainWindow):
         if undo:
             choices.append((self._words("app.undo"), lambda: self.commands.run("edit.undo")))
         self.toast.say(text, choices)
+
+    def come_forward(self) -> None:
+        """Show the window before others, as somebody asked for it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _stand_by_file(self, workspace: Workspace, view: BriefView) -> None:
+        """Tell what becomes of the brief's file, and hear whoever wants to see this window."""
+        from brief_composer.ui.file_bars import FileBars
+        from brief_composer.ui.opening import Door
+
+        bars = FileBars(workspace, view.notices, self.filing, self._theme, self._words, self)
+        bars.told.connect(self.say)
+        if workspace.file.folder is not None:
+            Door(workspace.file.folder, view).knocked.connect(self.come_forward)
 
     def _notice(self, text: str) -> None:
         self.say(text, undo=True)
@@ -168,6 +193,7 @@ class Window(QMainWindow):
             self._words,
             lambda: [each.path for each in self.recent()],
             self.filing.open_path,
+            self._theme,
         )
         self.setMenuBar(self._menu_bar)
         # Commands without a place in the menus have keys all the same.
@@ -197,6 +223,7 @@ class Window(QMainWindow):
             "edit.copy": lambda: self._to_focus("copy"),
             "edit.paste": lambda: self._to_focus("paste"),
             "edit.select_all": lambda: self._to_focus("selectAll"),
+            "edit.settings": self.show_settings,
             "view.full_screen": self._full_screen,
             "help.sample": self.filing.sample,
             "help.about": self._about,
@@ -207,6 +234,8 @@ class Window(QMainWindow):
             "file.close": self._close_brief,
             "file.save": self._save,
             "file.copy": self.filing.save_copy,
+            "file.versions": self._versions,
+            "file.light": self._light_copy,
             "view.start": self._close_brief,
             "help.find": self._find_command,
         }
@@ -214,12 +243,40 @@ class Window(QMainWindow):
             handlers["file.export"] = self._export
         return handlers
 
-    def _bind_themes(self) -> None:
-        handlers: dict[str, Handler] = {}
-        for id, name in (("follow", ""), ("light", "light"), ("dark", "dark")):
-            handlers[f"view.theme.{id}"] = lambda name=name: self._use_theme(name)
-            self.commands[f"view.theme.{id}"].setChecked(self._theme.forced == name)
+    def _bind_sight(self) -> None:
+        """What is seen how, as the View menu has it; the settings are the one place it is kept."""
+        change = self.preferences.change
+        handlers: dict[str, Handler] = {
+            "view.dim_pages": lambda: change(dim_pages=not self.preferences.value.dim_pages)
+        }
+        for id, name in THEMES:
+            handlers[f"view.theme.{id}"] = lambda name=name: change(theme=name)
+        for size in TEXT_SIZES:
+            handlers[f"view.size.{size}"] = lambda size=size: change(text_size=size)
         self.commands.bind(handlers)
+        self.commands.set_keys(self.preferences.value.shortcuts)
+        self._mark_sight()
+
+    def _mark_sight(self) -> None:
+        value = self.preferences.value
+        for id, name in THEMES:
+            self.commands[f"view.theme.{id}"].setChecked(self._theme.forced == name)
+        for size in TEXT_SIZES:
+            self.commands[f"view.size.{size}"].setChecked(value.text_size == size)
+        self.commands["view.dim_pages"].setChecked(value.dim_pages)
+
+    def _preferences_changed(self, before: Settings) -> None:
+        """Have what was set work at once; parts of an open brief listen themselves."""
+        value = self.preferences.value
+        if value.theme != before.theme:
+            self._theme.force(value.theme)
+        self._theme.set_sight(value.text_size, value.strong_contrast, value.dim_pages)
+        if value.shortcuts != before.shortcuts:
+            self.commands.set_keys(value.shortcuts)
+        self._mark_sight()
+
+    def _not_kept(self, problem: SettingsProblem) -> None:
+        self.say(sentence(self._words, problem))
 
     def _restore_size(self) -> None:
         wide, high = self._memory.get("width"), self._memory.get("height")
@@ -271,14 +328,35 @@ class Window(QMainWindow):
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _use_theme(self, name: str) -> None:
-        self._theme.force(name)
-        self._memory.put("theme", name)
+    def show_settings(self, page: str = "") -> None:
+        """Open the settings, at one of their pages."""
+        # Imported here: the first paint does without it.
+        from brief_composer.ui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(
+            self.preferences, self.commands, self._questions, self._theme, self._words, self
+        ).start(page)
 
     def _export(self) -> None:
         workspace, export = self.filing.workspace, self.filing.desk.parts.export
         if workspace is not None and export is not None:
             export(workspace, self._theme, self._words, self)
+
+    def _versions(self) -> None:
+        # Imported here: who never goes back does without it.
+        from brief_composer.ui.dialogs.versions import open_versions
+
+        workspace = self.filing.workspace
+        if workspace is not None:
+            open_versions(workspace, self._theme, self._words, self, self.say, self.filing.ask)
+
+    def _light_copy(self) -> None:
+        # Imported here: it makes pictures smaller, which few need.
+        from brief_composer.ui.dialogs.light_copy import open_light_copy
+
+        workspace = self.filing.workspace
+        if workspace is not None:
+            open_light_copy(workspace, self._theme, self._words, self, self.filing.ask)
 
     def _find_command(self) -> None:
         # Imported here: it searches sections, so it knows the model.
@@ -296,27 +374,6 @@ class Window(QMainWindow):
 
     # ----------------------------------------------------------------------------------- problems
 
-    def _save_state(self) -> None:
-        workspace, view = self.filing.workspace, self.view
-        if workspace is None or view is None:
-            return
-        problem = workspace.save_state.problem
-        if problem is None:
-            view.notices.withdraw("unsaved")
-            return
-        why = sentence(self._words, problem)
-        card = MessageCard(
-            self._theme,
-            "fix",
-            self._words("app.unsaved"),
-            self._words("app.unsaved.text", why=why),
-            [
-                (self._words("app.unsaved.elsewhere"), self.filing.save_elsewhere),
-                (self._words("app.unsaved.again"), self._save),
-            ],
-        )
-        view.notices.show("unsaved", card, stays=True)
-
     def _cannot_close(self, again: Callable[[], object]) -> None:
         words, workspace = self._words, self.filing.workspace
         if workspace is None:
@@ -326,14 +383,15 @@ class Window(QMainWindow):
             self.filing.let_go()
             again()
 
+        if workspace.file.outside is not None:
+            return  # the bar over the text asks what is to become of the two
         problem = workspace.save_state.problem
-        why = sentence(words, problem) if problem is not None else ""
         choices: list[tuple[str, Callable[[], object]]] = [
             (words("app.unsaved.elsewhere"), self.filing.save_elsewhere),
             (words("app.unsaved.again"), self._close_brief),
             (words("app.unsaved.leave"), leave),
         ]
-        text = words("app.unsaved.text", why=why)
+        text = sentence(words, problem) if problem is not None else ""
         MessageDialog(
             self._theme, words, self, words("app.unsaved"), text, choices, ("circle-alert", "fix")
         ).open()

@@ -15,6 +15,7 @@ from brief_composer.library.load import load
 from brief_composer.ui.app import parts
 from brief_composer.ui.asking import FileQuestions
 from brief_composer.ui.desk import Desk
+from brief_composer.ui.preferences import Preferences
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.window import Window
 
@@ -70,12 +71,14 @@ def window(
     """The window of the program at 1366x768, with the real parts, on its start page."""
     words = catalogue.load("en")
     desks: list[Desk] = []
+    preferences = Preferences(qapp)
 
     def desk() -> Desk:
-        desks.append(Desk(parts(), words("app.file_name"), qapp, library))
+        made = Desk(parts(), words("app.file_name"), qapp, library, preferences)
+        desks.append(made)
         return desks[-1]
 
-    made = Window(desk, theme, words, answers)
+    made = Window(desk, theme, words, answers, preferences)
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
@@ -84,5 +87,7 @@ def window(
     yield made
     made.filing.let_go()
     made.filing.shut_down()
+    theme.set_sight(100, strong=False, dim_pages=False)
     for each in desks:
         each.deleteLater()
+    preferences.deleteLater()

@@ -16,7 +16,7 @@ from brief_composer import paths
 from brief_composer.model.brief import Brief
 from brief_composer.session.edits.details import set_details
 from brief_composer.session.history import Label
-from brief_composer.storage import files
+from brief_composer.storage import files, settings
 from brief_composer.ui import window as shell
 from brief_composer.ui.brief_view import BriefView
 from brief_composer.ui.commands import TABLE
@@ -448,7 +448,7 @@ def test_the_parts_are_found_by_their_identifiers(
 def test_a_change_of_theme_is_kept_for_the_next_start(window: Window, workspace: Workspace) -> None:
     window.commands.run("view.theme.dark")
     assert window._theme.dark
-    assert window._memory.get("theme") == "dark"
+    assert settings.load().settings.theme == "dark"
     window.commands.run("view.theme.light")
 
 

@@ -70,6 +70,7 @@ class CardDialog(QWidget):
         self.footer.setContentsMargins(20, 11, 20, 11)
         frame.addLayout(self.footer)
         over.installEventFilter(self)
+        theme.changed.connect(self._cover)
         self.hide()
 
     def open(self, first: QWidget | None = None) -> None:
@@ -173,7 +174,7 @@ class CardDialog(QWidget):
         over = self._over.rect()
         self.setGeometry(over)
         room = over.adjusted(AROUND, AROUND, -AROUND, -AROUND).size()
-        size = self._wanted.boundedTo(room)
+        size = (self._wanted * self.theme.scale).boundedTo(room)
         box = QRect(0, 0, size.width(), size.height())
         box.moveCenter(over.center())
         self.card.setGeometry(box)

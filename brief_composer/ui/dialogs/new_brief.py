@@ -37,7 +37,7 @@ class NewBriefDialog(CardDialog):
         super().__init__(theme, words, over, words("newbrief.title"), SIZE, "newBriefDialog")
         self._template = template or FIRST_TEMPLATE
         self._library: Library | None = None
-        self.about = AboutStep(theme, words, ask, over)
+        self.about = AboutStep(theme, words, ask, over, desk.preferences.value.folder())
         self.choice = ChoiceStep(theme, words)
         self._steps = QStackedWidget()
         self._steps.addWidget(self.about)

@@ -32,13 +32,15 @@ TAGS = {"en": "en-GB", "fr": "fr-FR"}
 class AboutStep(QWidget):
     """The form. `problem` is shown under the title until something is typed."""
 
-    def __init__(self, theme: Theme, words: Words, ask: FileQuestions, over: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, ask: FileQuestions, over: QWidget, folder: Path
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._words = words
         self._ask = ask
         self._over = over
-        self.folder = paths.briefs()
+        self.folder = folder
         self._side: QVBoxLayout
         self.title = self._line_edit("name", "titleEdit")
         self.audience = self._line_edit("audience", "audienceEdit")

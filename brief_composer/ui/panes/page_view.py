@@ -30,6 +30,9 @@ STEP = 1.2
 NEAR = 2
 """Pictures are kept of this many pages before and after those in view; the rest are drawn again."""
 
+DIMMED = QColor(0, 0, 0, 76)
+"""What lies over a page that is shown darker than it is."""
+
 SCALING = 80
 """Milliseconds without another size before pages are drawn sharp in it."""
 
@@ -181,6 +184,8 @@ class PageView(QAbstractScrollArea):
         visible = self._visible()
         for number, box in visible:
             self._paint_page(painter, number, box)
+            if self._theme.dim_pages and self._theme.dark:
+                painter.fillRect(box, DIMMED)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))

@@ -41,6 +41,9 @@ to look again); no other module writes style rules or colours.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QFont
 
@@ -234,8 +237,20 @@ QTabBar[look="document"]::tab:selected:focus { background: %(selected)s; }
 """
 
 
-def stylesheet(tokens: Tokens, body: QFont) -> str:
-    """The whole stylesheet for a theme and a body font."""
+_LOWEST = 16
+"""Pixels; what is lower than this holds no text and does not grow with it."""
+
+_HEIGHT = re.compile(r"((?:min-|max-)height: |(?<![\w-])height: (?=3[56]px))(\d+)px")
+_RULE = re.compile(r"[^{}]*\{[^{}]*\}")
+_FOCUSED = re.compile(r"(?<=\})[^{}]*:focus[^{}]*\{[^{}]*\}")
+
+
+def stylesheet(tokens: Tokens, body: QFont, scale: float = 1.0, thick: bool = False) -> str:
+    """The whole stylesheet for a theme and a body font.
+
+    `scale` is how much higher controls are than usual, to hold larger text; with `thick` the focus
+    is 3 pixels wide and not 2.
+    """
     values: dict[str, object] = dict(tokens._asdict())
     values.update({role: fonts.pixels(body, role) for role in fonts.SIZES})
     values.update(radius=RADIUS, card=RADIUS_CARD, **_images(tokens))
@@ -243,7 +258,38 @@ def stylesheet(tokens: Tokens, body: QFont) -> str:
     # On a toast the ground is the other theme's, so its links are too.
     values.update(toast_link=_other(tokens).link, soft_line=tokens.border, scroll=_scroll(tokens))
     sheet = (_CONTROLS + _VIEWS + _FRAMES + _BARS) % values
+    sheet = _scaled(sheet, scale)
+    if thick:
+        sheet = _FOCUSED.sub(lambda rule: _thicker(rule[0]), sheet)
     return sheet + _chips(tokens, values) + _words(tokens, values)
+
+
+def _scaled(sheet: str, scale: float) -> str:
+    """The rules with everything that holds text made higher, edges staying as wide as they are."""
+
+    def higher(rule: re.Match[str]) -> str:
+        edges = 4 if "border: 2px" in rule[0] or ":focus" in rule[0] else 2
+        edges += "border-top: 2px" in rule[0]  # the tabs of documents have a line below as well
+
+        def height(found: re.Match[str]) -> str:
+            pixels = int(found[2])
+            grown = round((pixels + edges) * scale) - edges
+            return f"{found[1]}{grown if pixels >= _LOWEST else pixels}px"
+
+        return _HEIGHT.sub(height, rule[0])
+
+    return _RULE.sub(higher, sheet) if scale != 1.0 else sheet
+
+
+def _thicker(rule: str) -> str:
+    """A rule for the focus with an edge of 3 pixels; what is inside stays where it was."""
+
+    def less(by: int) -> Callable[[re.Match[str]], str]:
+        return lambda found: f"{found[1]}{int(found[2]) - by}px"
+
+    rule = rule.replace("border: 2px", "border: 3px")
+    rule = re.sub(r"((?:min-|max-)?(?:height|width): )(\d+)px", less(2), rule)
+    return re.sub(r"(padding: (?:\d+px )?(?:0 )?)(\d+)px", less(1), rule)
 
 
 def _chips(tokens: Tokens, values: dict[str, object]) -> str:
@@ -273,7 +319,7 @@ def _words(tokens: Tokens, values: dict[str, object]) -> str:
 
 
 def _other(tokens: Tokens) -> Tokens:
-    return LIGHT if tokens is DARK else DARK
+    return LIGHT if tokens.name == "dark" else DARK
 
 
 def _scroll(tokens: Tokens) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from brief_composer.ui.theme import fonts, icons
 from brief_composer.ui.theme.palette import palette
 from brief_composer.ui.theme.stylesheet import stylesheet
-from brief_composer.ui.theme.tokens import DARK, LIGHT, Tokens
+from brief_composer.ui.theme.tokens import DARK, LIGHT, Tokens, strong
 
 STYLE = "Fusion"
 STYLE_OVERRIDE = "QT_STYLE_OVERRIDE"
@@ -25,14 +25,23 @@ class Theme(QObject):
     """Colours, fonts and icons. Follows the desktop between light and dark unless forced."""
 
     changed = Signal()
-    """The colours are others now. Widgets are restyled and icons repaint by themselves; only who
-    keeps colours of its own (painted delegates, text documents) listens."""
+    """Colours or sizes are others now. Widgets are restyled and icons repaint by themselves; only
+    who keeps colours or heights of its own (painted delegates, text documents, bars) listens."""
 
     def __init__(self, app: QApplication, forced: str = "") -> None:
         super().__init__(app)
         self._app = app
         self._forced = forced
-        self._body = fonts.interface(app.font())
+        self._text_size = 100
+        self._strong = False
+        self.dim_pages = False
+        """Whether pages are shown darker than they are while the theme is dark."""
+        self._usual = fonts.interface(app.font())
+        self._body = self._usual
+        self._dressed = False
+        # Both are kept: PySide forgets what a hint's owner gave out once the owner is let go.
+        self._hints = app.styleHints()
+        self._eyes = self._hints.accessibility()
         self._made: dict[tuple[str, str, int, str], QIcon] = {}
         self.tokens: Tokens = self._wanted()
         # Asked for before the application was made (`ui.app`) it costs nothing; here PySide would
@@ -41,7 +50,8 @@ class Theme(QObject):
             app.setStyle(STYLE)
         app.setFont(self._body)
         app.setPalette(palette(self.tokens))
-        app.styleHints().colorSchemeChanged.connect(self._follow)
+        self._hints.colorSchemeChanged.connect(self._follow)
+        self._eyes.contrastPreferenceChanged.connect(self._follow)
 
     # ----------------------------------------------------------------------------------- asking
 
@@ -90,7 +100,23 @@ class Theme(QObject):
     @property
     def dark(self) -> bool:
         """Whether the dark theme is on."""
-        return self.tokens is DARK
+        return self.tokens.name == "dark"
+
+    @property
+    def strong(self) -> bool:
+        """Whether contrast is strong, because it was chosen or because the desktop asks for it."""
+        asked = self._eyes.contrastPreference()
+        return self._strong or asked is Qt.ContrastPreference.HighContrast
+
+    @property
+    def scale(self) -> float:
+        """How much higher what holds text is than usual. Smaller text makes nothing lower: a
+        target stays large enough to be hit."""
+        return max(1.0, self._text_size / 100)
+
+    def scaled(self, pixels: int) -> int:
+        """A height or width of something that holds text, for the text there is."""
+        return round(pixels * self.scale)
 
     @property
     def forced(self) -> str:
@@ -102,25 +128,42 @@ class Theme(QObject):
     def dress(self) -> None:
         """Put the stylesheet on. Done once the first window is built and before it is shown: under
         a stylesheet every widget put into a layout is looked at anew, and building costs double."""
-        self._app.setStyleSheet(stylesheet(self.tokens, self._body))
+        self._dressed = True
+        sheet = stylesheet(self.tokens, self._body, self.scale, self.strong)
+        self._app.setStyleSheet(sheet)
 
     def force(self, name: str) -> None:
         """Use "light" or "dark" whatever the desktop says; "" follows the desktop again."""
         self._forced = name
         self._follow()
 
+    def set_sight(self, text_size: int, strong: bool, dim_pages: bool) -> None:
+        """Text in that many percent of its usual size, strong contrast, darker pages in the dark
+        theme. Before `dress` nothing is drawn yet, and nothing is told."""
+        if (text_size, strong, dim_pages) == (self._text_size, self._strong, self.dim_pages):
+            return
+        self._text_size, self._strong, self.dim_pages = text_size, strong, dim_pages
+        self._body = QFont(self._usual)
+        self._body.setPixelSize(round(self._usual.pixelSize() * text_size / 100))
+        self._app.setFont(self._body)
+        self.tokens = self._wanted()
+        self._app.setPalette(palette(self.tokens))
+        if self._dressed:
+            self.dress()
+            self.changed.emit()
+
     def _hex(self, token: str) -> str:
         return getattr(self.tokens, token)
 
     def _wanted(self) -> Tokens:
-        if self._forced:
-            return DARK if self._forced == "dark" else LIGHT
-        scheme = self._app.styleHints().colorScheme()
-        return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        scheme = self._hints.colorScheme()
+        dark = self._forced == "dark" if self._forced else scheme is Qt.ColorScheme.Dark
+        tokens = DARK if dark else LIGHT
+        return strong(tokens) if self.strong else tokens
 
     def _follow(self) -> None:
         wanted = self._wanted()
-        if wanted is not self.tokens:
+        if wanted != self.tokens:
             self.tokens = wanted
             self._apply()
             self.changed.emit()

@@ -121,3 +121,16 @@ DARK = Tokens(
     toast="#E6EBE9",
     toast_text="#1B201F",
 )
+
+
+def strong(tokens: Tokens) -> Tokens:
+    """A theme with strong contrast: nothing is said in grey, edges are seen, no tinted grounds.
+
+    Its name is the theme's own, so that whoever asks for "dark" is told right.
+    """
+    soft = ("accent_soft", "fix_soft", "review_soft", "ok_soft", "quote_soft")
+    lines = {f"{level}_line": getattr(tokens, level) for level in ("fix", "review", "ok")}
+    grounds = dict.fromkeys(soft, tokens.base)
+    return tokens._replace(
+        muted=tokens.text, disabled=tokens.muted, border=tokens.control, **grounds, **lines
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -26,6 +26,7 @@ from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.widgets.looks import look, named
 
 L = TypeVar("L", bound=QBoxLayout)
+W = TypeVar("W", bound=QWidget)
 
 GAP = 4
 """Pixels added to the width of an icon that stands before words."""
@@ -102,6 +103,32 @@ class Picture(QLabel):
 def picture(theme: Theme, name: str, token: str = "text", size: int = 18) -> Picture:
     """A drawing beside words."""
     return Picture(theme, name, token, size)
+
+
+class _Grown(QObject):
+    """Keeps a widget as high (and wide) as the text of the theme wants it."""
+
+    def __init__(self, widget: QWidget, theme: Theme, height: int, width: int) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._theme = theme
+        self._size = (height, width)
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        height, width = (self._theme.scaled(each) for each in self._size)
+        if height:
+            self._widget.setFixedHeight(height)
+        if width:
+            self._widget.setFixedWidth(width)
+
+
+def tall(widget: W, theme: Theme, height: int = 0, width: int = 0) -> W:
+    """Fix the height or width something has with text of the usual size; it grows with the text.
+    Returns the widget."""
+    _Grown(widget, theme, height, width)
+    return widget
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
