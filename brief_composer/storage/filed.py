@@ -15,10 +15,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from brief_composer.model.brief import Brief
-from brief_composer.storage import conflicts, exports, files, outside
-from brief_composer.storage.errors import ReadError, cannot_read
+from brief_composer.storage import conflicts, exports, files, outside, versions
+from brief_composer.storage.errors import ReadError, VersionProblem, cannot_read
 from brief_composer.storage.outside import Held, State
 from brief_composer.storage.plain import Opened
+from brief_composer.storage.versions import Reason
 
 
 class Glance(Struct, frozen=True):
@@ -116,6 +117,22 @@ class FiledBrief:
         aside = exports.free_name(self.path.with_name(name + self.path.suffix))
         files.create(aside, brief, self._others)
         return aside
+
+    def keep_version(self, brief: Brief) -> None:
+        """Keep the brief among its earlier versions, before another takes its place.
+
+        Raises VersionProblem.
+        """
+        versions.keep(brief, self.path, Reason.OUTSIDE, others=self._others)
+
+    def keep_safe(self, brief: Brief, name: str) -> Path | None:
+        """Keep the brief among its earlier versions; where that cannot be, as a new file beside its
+        own, whose path is given back. Raises SaveError."""
+        try:
+            self.keep_version(brief)
+        except VersionProblem:
+            return self.keep_copy(brief, name)
+        return None
 
     def _copies(self, brief_id: str) -> tuple[Path, ...]:
         """Those beside the file that do not hold the very same bytes."""

@@ -58,6 +58,9 @@ class BriefFile(QObject):
     glanced = Signal()
     """`outside` or `copies` say something else than before."""
 
+    saving = Signal(object)
+    """The Brief that is about to be written."""
+
     saved = Signal(object)
     """The Brief the file holds now, verified."""
 
@@ -99,6 +102,11 @@ class BriefFile(QObject):
             self._jobs.wait_for(self._filed.move, path)
 
     @property
+    def folder(self) -> Path | None:
+        """The folder kept for the brief on this computer; None where it is not marked as open."""
+        return self._hold.folder if self._hold is not None else None
+
+    @property
     def is_saved(self) -> bool:
         """Whether the file held the present brief when it was last written or read."""
         return self._written is self._now()
@@ -136,6 +144,7 @@ class BriefFile(QObject):
             self.glanced.emit()
             return False
         brief = self._now()
+        self.saving.emit(brief)
         turn = self._next_turn()
         try:
             self._jobs.wait_for(self._filed.save, brief)
@@ -180,6 +189,7 @@ class BriefFile(QObject):
     def keep_mine(self, name: Callable[[float], str], done: Callable[[Path], None]) -> None:
         """Write the present brief, and keep what another wrote beside it; `done` is told where."""
         brief = self._now()
+        self.saving.emit(brief)
 
         def kept(aside: Path) -> None:
             if self._closed:
@@ -191,15 +201,18 @@ class BriefFile(QObject):
 
         self._jobs.start(self._filed.keep_mine, brief, name, done=kept, refused=self._refused)
 
-    def keep_copy(self, name: str, done: Callable[[Path], None]) -> None:
-        """Write the present brief to a new file beside its own; `done` is told where."""
+    def keep_safe(self, name: str, done: Callable[[Path | None], None]) -> None:
+        """Keep the present brief among its earlier versions, else in a new file of that name
+        beside its own; `done` is told where, None for among the versions."""
         brief = self._now()
-        self._jobs.start(self._filed.keep_copy, brief, name, done=done, refused=self._refused)
+        self._jobs.start(self._filed.keep_safe, brief, name, done=done, refused=self._refused)
 
-    def take_other(self, opened: Opened) -> None:
-        """The file is as it should be: the present brief was made to say what it says."""
+    def take_other(self, opened: Opened, put: Callable[[], object]) -> None:
+        """Have `put` make the brief say what the file says, which then need not be written."""
         self.outside = None
         self._jobs.wait_for(self._filed.take, opened)
+        put()
+        self._rest.stop()
         self._done(self._now())
         self.glanced.emit()
 
@@ -217,6 +230,7 @@ class BriefFile(QObject):
         return timer
 
     def _start(self, write: Callable[[Brief], object], brief: Brief) -> None:
+        self.saving.emit(brief)
         turn = self._next_turn()
 
         def done(_: object) -> None:
@@ -278,12 +292,21 @@ class BriefFile(QObject):
             case State.CHANGED | State.GONE:
                 self._rest.stop()
                 if self.outside is None or not _tell_the_same(self.outside, glance):
-                    self.outside = glance
+                    self._notice(glance)
             case State.AWAY:
                 if self.outside is None and not self.is_saved and self.state.problem is None:
                     self.save_soon()
         if (self.outside, self.copies) != before:
             self.glanced.emit()
+
+    def _notice(self, glance: Glance) -> None:
+        """What was here is kept at once: the file does not hold it any more."""
+        self.outside = glance
+        if self.read_only is None:
+            brief = self._now()
+            self._jobs.start(
+                self._filed.keep_version, brief, done=lambda _: None, refused=lambda _: None
+            )
 
     def _as_it_was(self) -> None:
         """The file is our own: what was said of it is over, and saving goes on."""

@@ -31,6 +31,7 @@ class BriefStatus(QObject):
         workspace.changed.connect(self._changed)
         workspace.report_changed.connect(self._findings)
         workspace.save_state_changed.connect(self._saved)
+        workspace.file.glanced.connect(self._saved)
         bar.show_brief()
         bar.set_pages(0)
         self._language()
@@ -65,8 +66,12 @@ class BriefStatus(QObject):
             self._bar.set_findings(report.count(Severity.FIX), report.count(Severity.REVIEW))
 
     def _saved(self) -> None:
-        state = self._workspace.save_state
-        if state.problem is not None:
+        state, file = self._workspace.save_state, self._workspace.file
+        if file.read_only is not None:
+            self._bar.set_saved(self._words("status.read_only"))
+        elif file.outside is not None:
+            self._bar.set_saved(self._words("status.paused"), good=False)
+        elif state.problem is not None:
             self._bar.set_saved(self._words("status.unsaved"), good=False)
         elif state.saved_at is not None:
             text = self._words("status.saved", time=f"{state.saved_at:%H:%M}")

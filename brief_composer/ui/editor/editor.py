@@ -97,6 +97,7 @@ class BriefEditor(QWidget):
         self._counting.setInterval(_COUNT_AFTER)
         self._counting.timeout.connect(self._recount)
         workspace.changed.connect(self._changed)
+        workspace.held_back.connect(self._show_again)
         workspace.report_changed.connect(self._reported)
         workspace.reveal_requested.connect(self.caret.reveal)
         workspace.quote_requested.connect(self._quote_requested)
@@ -160,6 +161,11 @@ class BriefEditor(QWidget):
                 self._refresh_block(id)
         if not self._counting.isActive():
             self._counting.start()
+
+    def _show_again(self) -> None:
+        """An edit was not made: the rows show what there is."""
+        for row in self.column.rows():
+            row.refresh()
 
     def _turned(self, change: Change) -> list[str]:
         """The rows of blocks that are of another kind than they were."""
@@ -302,7 +308,8 @@ class BriefEditor(QWidget):
         if text is None:
             return TextState(recommendation=recommendation)
         run = text.current_run()
-        return TextState(text.current_kind().value, run.bold, run.italic, True, recommendation)
+        writes = not self.workspace.read_only
+        return TextState(text.current_kind().value, run.bold, run.italic, writes, recommendation)
 
     def _hide_find_bar(self) -> bool:
         """Close the find bar, the caret staying where it is; whether it was open."""
