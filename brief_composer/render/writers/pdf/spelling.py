@@ -20,9 +20,11 @@ def number(value: float) -> bytes:
 
 def text(value: str) -> PDFString:
     """A text string; halves of characters, which no reader could show, become �."""
-    if not value.isascii():
-        value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return PDFString(value)
+    if value.isascii():
+        return PDFString(value)
+    value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    # Left to itself reportlab spells a soft hyphen as a byte that PDFDocEncoding leaves undefined.
+    return PDFString(value, enc="utf-16")
 
 
 def string(value: str) -> bytes:
