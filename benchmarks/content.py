@@ -1,8 +1,13 @@
-"""Briefs of a given size, made from a seed: the same content for every contestant."""
+"""Briefs of a given size, made from a seed: the same content for every contestant.
+
+Words recur as they do in prose: a writer that keeps what it made of a word gains as much here as
+on a real brief, and no more.
+"""
 
 from __future__ import annotations
 
 import random
+from itertools import accumulate
 from typing import NamedTuple
 
 from brief_composer.model.blocks import Evidence, RecommendationBlock, TextBlock
@@ -99,5 +104,19 @@ def _quote(dice: random.Random, n: int, source: SourceId) -> Quote:
     )
 
 
+def _vocabulary(count: int) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """Words of one to four syllables and, added up, how often each is used: as in any long text,
+    the second half as often as the first, the third a third as often (Zipf's law)."""
+    dice = random.Random(1)
+    words = dict.fromkeys(
+        "".join(dice.choices(_SYLLABLES, k=min(4, 1 + n // 20 + dice.randint(0, n // 400))))
+        for n in range(count)
+    )
+    return tuple(words), tuple(accumulate(1 / rank for rank in range(1, len(words) + 1)))
+
+
+_WORDS, _SHARES = _vocabulary(20_000)
+
+
 def _words(dice: random.Random, count: int) -> str:
-    return " ".join("".join(dice.choices(_SYLLABLES, k=dice.randint(1, 4))) for _ in range(count))
+    return " ".join(dice.choices(_WORDS, cum_weights=_SHARES, k=count))
