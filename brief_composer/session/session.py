@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from brief_composer.model.brief import Brief
 from brief_composer.session.change import Change, difference
+from brief_composer.session.edits.references import renewed
 from brief_composer.session.history import History, Label
 
 Edit: TypeAlias = Callable[[Brief], Brief]
@@ -32,12 +33,14 @@ class Session:
         """Apply a pure edit as one named step.
 
         Edits with the same `merge` key ("typing:b12") close upon each other are one step. An edit
-        that returns the brief it was given changes nothing and is not remembered.
+        that returns the brief it was given changes nothing and is not remembered. References in the
+        text follow what they lead to.
         """
         before = self._brief
         after = edit(before)
         if after is before:
             return Change(before, before)
+        after = renewed(before, after)
         self.history.record(label, before, merge, self._clock())
         return self._become(after)
 
