@@ -76,9 +76,9 @@ def new_brief(
     return brief
 
 
-def named(brief: Brief) -> Brief:
-    """The brief with an id: its own, or a fresh one where it has none yet."""
-    return brief if brief.id else structs.replace(brief, id=fresh())
+def named(brief: Brief, id: str = "") -> Brief:
+    """The brief with an id: its own, else the one it was `id` given before, else a fresh one."""
+    return brief if brief.id else structs.replace(brief, id=id or fresh())
 
 
 def copied(brief: Brief) -> Brief:

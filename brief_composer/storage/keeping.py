@@ -60,6 +60,13 @@ def folder(brief_id: str, path: Path, title: str = "") -> Path:
     return found
 
 
+def move(folder: Path, brief_id: str, path: Path, title: str = "") -> None:
+    """Note that the brief of a folder has another file now. Where it cannot be noted, the folder
+    is found by the id."""
+    with contextlib.suppress(OSError):
+        _note(Kept(folder, brief_id, _absolute(path), title))
+
+
 def find(brief_id: str, path: Path) -> Path:
     """The folder of the brief at `path` as `folder` gives it, which need not be there."""
     name, place = _name(brief_id, path), _absolute(path)

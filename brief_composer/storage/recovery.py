@@ -164,19 +164,20 @@ def discard(left: Leftover) -> None:
     _let_go(left.folder, left.journals)
 
 
-def bring_back(left: Leftover, target: Path, *, fresh: bool = False) -> Brief:
-    """Write what the journal holds to `target`; with `fresh` only where there is no file yet, and
-    as a brief of its own.
+def bring_back(left: Leftover, target: Path) -> None:
+    """Write what the journal holds over `target`. Raises SaveError. The journals stay
+    (`discard`)."""
+    files.save(target, left.brief, _others(left))
 
-    Gives what was written. Raises SaveError. The journals stay (`discard`).
+
+def bring_back_beside(left: Leftover, copy: Path) -> Path:
+    """Write what the journal holds to a new file, as a brief of its own.
+
+    Gives its path back: `copy`, or a free name like it. Raises SaveError. The journals stay.
     """
-    others: Mapping[str, bytes] = left.opened.others if left.opened else _NONE
-    if fresh:
-        brief = replace(left.brief, id=ids.fresh())
-        files.create(target, brief, others)
-        return brief
-    files.save(target, left.brief, others)
-    return left.brief
+    target = exports.free_name(copy)
+    files.create(target, replace(left.brief, id=ids.fresh()), _others(left))
+    return target
 
 
 def keep_damaged(path: Path, name: str) -> Path:
@@ -267,6 +268,10 @@ def _compared(brief: Brief) -> Brief:
         return plain.read(plain.write(bare), "").brief
     except StorageError:
         return bare
+
+
+def _others(left: Leftover) -> Mapping[str, bytes]:
+    return left.opened.others if left.opened else _NONE
 
 
 def _let_go(folder: Path, gone: tuple[Path, ...]) -> None:

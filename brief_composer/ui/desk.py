@@ -6,6 +6,7 @@ brief is asked for.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,19 +14,24 @@ from msgspec import Struct
 from PySide6.QtCore import QObject
 
 from brief_composer import paths
+from brief_composer import words as catalogue
 from brief_composer.library import load as loading
 from brief_composer.library.items import Library, Template
 from brief_composer.model.brief import Brief
 from brief_composer.model.ids import RecommendationId
 from brief_composer.session import labels, start
 from brief_composer.session.organisation import fill_organisation
-from brief_composer.storage import files, marks, names, plain, template_shelf
+from brief_composer.storage import files, keeping, marks, names, plain, template_shelf
+from brief_composer.storage.locks import Hold
+from brief_composer.ui import recovering
 from brief_composer.ui.brief_file import ReadOnly
 from brief_composer.ui.jobs import Jobs
 from brief_composer.ui.naming import free_path
 from brief_composer.ui.parts import Parts
 from brief_composer.ui.preferences import Preferences
+from brief_composer.ui.recovering import ToOpen
 from brief_composer.ui.workspace import Workspace
+from brief_composer.words import Words
 
 SAMPLES = {"en": "talking-first", "fr": "talking-first-fr"}
 """The sample brief of each language of the program, in `resources/samples/`."""
@@ -63,8 +69,10 @@ class Desk(QObject):
         parent: QObject,
         library: Library | None = None,
         preferences: Preferences | None = None,
+        words: Words | None = None,
     ) -> None:
         super().__init__(parent)
+        self._words = words or catalogue.load("en")
         self.parts = parts
         self.preferences = preferences or Preferences(self)
         self.jobs = Jobs(self)
@@ -130,13 +138,18 @@ class Desk(QObject):
     def open(self, path: Path, read_only: ReadOnly | None = None) -> Workspace:
         """Open a brief. Raises StorageError saying what stands in the way: NewerBrief and
         OpenElsewhere for one that may be opened to read only."""
-        opened = files.open_brief(path, to_read_only=read_only is not None)
-        brief = start.named(opened.brief)
-        hold = None if read_only else marks.mark(brief, path)
-        workspace = self._workspace(brief, path)
-        workspace.file.read_only = read_only
-        workspace.file.take(opened, hold)
-        return workspace
+        if read_only is not None:
+            opened = files.open_brief(path, to_read_only=True)
+            workspace = self._workspace(start.named(opened.brief), path)
+            workspace.file.read_only = read_only
+            workspace.file.take(opened)
+            return workspace
+        to_open = recovering.to_open(path, self._words)
+        brief = start.named(to_open.opened.brief, keeping.id_at(path))
+        hold = marks.mark(brief, path)
+        if hold is not None:
+            to_open = recovering.with_leftovers(to_open, brief.id, path, self._words)
+        return self._begin(brief, path, to_open, hold)
 
     def close(self) -> None:
         """Wait for what is being done in the background."""
@@ -147,8 +160,18 @@ class Desk(QObject):
     def _place(self, brief: Brief, folder: Path) -> Workspace:
         path = free_path(folder, names.safe(brief.details.title, self._untitled))
         held = files.create(path, brief)
+        to_open = ToOpen(plain.just_written(brief, held))
+        return self._begin(brief, path, to_open, marks.mark(brief, path))
+
+    def _begin(self, brief: Brief, path: Path, to_open: ToOpen, hold: Hold | None) -> Workspace:
+        """A workspace that may be written in, with the journal of it."""
         workspace = self._workspace(brief, path)
-        workspace.file.take(plain.just_written(brief, held), marks.mark(brief, path))
+        workspace.file.take(to_open.opened, hold)
+        workspace.recovered = to_open.told
+        # Where nothing can be kept, the brief opens all the same.
+        with contextlib.suppress(OSError):
+            folder = keeping.folder(brief.id, path, brief.details.title)
+            workspace.keep_journal(folder, brief, to_open.left)
         return workspace
 
     def _workspace(self, brief: Brief, path: Path) -> Workspace:

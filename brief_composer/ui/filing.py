@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from brief_composer import paths
 from brief_composer.errors import BriefComposerError
 from brief_composer.ui.asking import FileQuestions
 from brief_composer.ui.dialogs.card import CardDialog

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -113,6 +113,7 @@ class Window(QMainWindow):
         self.view.notice.connect(self._notice)
         self.view.told.connect(self.say)
         self._stand_by_file(workspace, self.view)
+        self._tell_of_safekeeping(workspace, self.view)
         workspace.changed.connect(self._retitle)
         workspace.changed.connect(self.toast.withdraw)
         self._stack.addWidget(self.view)
@@ -124,6 +125,18 @@ class Window(QMainWindow):
         if fresh and workspace.brief.sections:
             first = workspace.brief.sections[0]
             workspace.reveal(first.blocks[0].id if first.blocks else first.id)
+
+    def _tell_of_safekeeping(self, workspace: Workspace, view: BriefView) -> None:
+        from brief_composer.ui.recovery_bar import RecoveryBar
+
+        bar = RecoveryBar(view, self.commands, self._theme, self._words, self.filing.open_path)
+        if workspace.journal is not None:
+            workspace.journal.problem_changed.connect(bar.show_problem)
+        told = workspace.recovered
+        if told is not None:
+            # The text is visible first, and where it was left.
+            QTimer.singleShot(0, view, lambda: workspace.reveal(told.place))
+            QTimer.singleShot(0, view, lambda: bar.show(told))
 
     def say(self, text: str, undo: bool = False) -> None:
         """Say in a toast what was done; `undo` offers the way back."""

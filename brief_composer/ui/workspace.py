@@ -17,10 +17,13 @@ from brief_composer.session.change import Change
 from brief_composer.session.history import Label
 from brief_composer.session.session import Edit, Session
 from brief_composer.storage.settings import Settings
+from brief_composer.storage.recovery import Leftover
 from brief_composer.ui.brief_file import BriefFile, SaveState
+from brief_composer.ui.brief_journal import BriefJournal
 from brief_composer.ui.jobs import Jobs
 from brief_composer.ui.keeping_versions import VersionKeeper
 from brief_composer.ui.preferences import Preferences
+from brief_composer.ui.recovering import Recovered
 
 CHECK_AFTER = 400
 """Milliseconds of rest after a change before the checks run."""
@@ -75,6 +78,9 @@ class Workspace(QObject):
         self.session = Session(brief)
         self.file = BriefFile(path, lambda: self.session.brief, disk or jobs, self)
         self.file.state_changed.connect(self.save_state_changed)
+        self.journal: BriefJournal | None = None
+        self.recovered: Recovered | None = None
+        """What was brought back when the brief was opened, if anything was."""
         self.library = library
         self.current = ""
         self.report: engine.Report | None = None
@@ -163,14 +169,30 @@ class Workspace(QObject):
         context = engine.Context(self.brief, self.library)
         self._jobs.start(engine.run, context, done=self._checked, name="check")
 
+    def keep_journal(self, folder: Path, base: Brief, left: Leftover | None = None) -> None:
+        """Keep every change from now on in a journal in `folder`; `base` is what the file holds.
+
+        Where a process that died `left` more than that, go on from there.
+        """
+        self.journal = BriefJournal(folder, base, self.file)
+        if left is not None:
+            self.session = Session(left.brief)
+            self.journal.take_over(left)
+            self.file.note_change()
+
     def close(self) -> bool:
         """Stop the timers and write what is not written; False if the file could not be."""
         self._check_timer.stop()
-        return self.file.close()
+        if not self.file.is_saved and not self.file.save_now():
+            return False
+        self.let_go()
+        return True
 
     def let_go(self) -> None:
-        """Stop everything and leave the file as it is."""
+        """Stop everything and leave the file as it is; what it lacks stays in the journal."""
         self._check_timer.stop()
+        if self.journal is not None:
+            self.journal.close(keep=not self.file.is_saved)
         self.file.let_go()
 
     def _timer(self, rest: int, then: object) -> QTimer:
@@ -182,6 +204,8 @@ class Workspace(QObject):
 
     def _tell(self, change: Change) -> Change:
         if change:
+            if self.journal is not None:
+                self.journal.note(change)
             self.file.note_change()
             if self.preferences.value.check_while_writing:
                 self._check_timer.start()

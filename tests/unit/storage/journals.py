@@ -44,7 +44,9 @@ def keys(before: Brief, words: str) -> Iterator[Brief]:
         yield before
 
 
-def write(folder: Path, path: Path, base: Brief, states: list[Brief], *, flush: bool = True) -> Path:
+def write(
+    folder: Path, path: Path, base: Brief, states: list[Brief], *, flush: bool = True
+) -> Path:
     """A journal in the folder kept for a brief, as a process that died left it."""
     file = JournalFile(folder / "journal", path, base)
     for number, state in enumerate(states):
