@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from brief_composer.ui.remembered import RecentBriefs
-from brief_composer.ui.start.cards import template_cards
+from brief_composer.ui.start.cards import OwnCards, TemplateCard, template_cards
 from brief_composer.ui.start.recent import RecentList
 from brief_composer.ui.start.templates import TemplateGrid, TemplateList
 from brief_composer.ui.theme.theme import Theme
@@ -55,6 +57,15 @@ class StartIntents(NamedTuple):
     """Look for the file of a recent brief that is not where it was."""
 
     sample: Callable[[], object]
+    import_template: Callable[[], object] = lambda: None
+    manage: Callable[[], object] = lambda: None
+    act: Callable[[str, str], object] = lambda _action, _id: None
+    """Do one of ACTIONS with the template of this id."""
+
+
+ACTIONS = ("use", "rename", "export", "duplicate", "delete")
+OWN_ONLY = ("rename", "delete")
+"""What can be done with a template of one's own alone."""
 
 
 class StartPage(QFrame):
@@ -73,6 +84,9 @@ class StartPage(QFrame):
         self._theme = theme
         self._words = words
         self.templates = TemplateList(template_cards(), theme, words)
+        self.own_cards = OwnCards(self)
+        self.own = TemplateList(self.own_cards.cards, theme, words, own=True)
+        self._menu: QMenu | None = None
         self.recents = RecentList(theme, words)
         self.search = SearchBox(theme, words("start.search"), "templateSearch")
         self._side_stack = QStackedWidget()
@@ -87,19 +101,34 @@ class StartPage(QFrame):
     @property
     def hint(self) -> str:
         """ "Press Enter to use “Policy brief”", "" when nothing is selected."""
-        id = self.templates.current()
-        card = next((c for c in self.templates.cards.cards if c.id == id), None)
+        card = self.card(self.current())
         return self._words("status.enter", name=card.named(self._words.language)) if card else ""
 
+    def current(self) -> str:
+        """The id of the selected template, "" for none."""
+        return self.own.current() or self.templates.current()
+
+    def card(self, id: str) -> TemplateCard | None:
+        """The card of a template, whatever is searched for."""
+        every = (*self.templates.cards.all, *self.own.cards.all)
+        return next((card for card in every if card.id == id), None)
+
+    def select(self, id: str) -> None:
+        """Select a template, if it is shown."""
+        if self.own.select(id) or self.templates.select(id):
+            self._tell_hint()
+
     def refresh(self) -> None:
-        """Show the recent briefs as they are now."""
+        """Show the recent briefs as they are now, and look for people's own templates."""
+        self.own_cards.look()
         entries = self._recent()
         self.recents.briefs.show(entries)
         self._side_stack.setCurrentIndex(0 if entries else 1)
 
     def focus_first(self) -> None:
         """Put the focus where Enter starts a brief."""
-        self.templates.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.own if self.own.current() else self.templates
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -------------------------------------------------------------------------------------- left
 
@@ -118,7 +147,7 @@ class StartPage(QFrame):
         icon = self._theme.icon
         new = button(
             words("start.new"),
-            lambda: self._intents.new(self.templates.current()),
+            lambda: self._intents.new(self.current()),
             icon("plus", "on_accent", 16),
             "filled",
             "large",
@@ -168,9 +197,14 @@ class StartPage(QFrame):
         inner.setContentsMargins(36, 28, 36, 20)
         inner.addLayout(self._head())
         inner.addSpacing(16)
-        inner.addWidget(label(words("start.templates"), weight="strong"))
-        inner.addSpacing(8)
-        self._body_stack.addWidget(TemplateGrid(self.templates, self._sample()))
+        grids = QWidget()
+        both = column(grids, 8)
+        self._bundled = label(words("start.templates"), weight="strong")
+        both.addWidget(self._bundled)
+        both.addWidget(TemplateGrid(self.templates))
+        both.addLayout(self._own_head())
+        both.addWidget(TemplateGrid(self.own, [self._sample()], self._no_own()))
+        self._body_stack.addWidget(grids)
         self._body_stack.addWidget(self._empty())
         inner.addWidget(self._body_stack)
         inner.addStretch(1)
@@ -193,6 +227,26 @@ class StartPage(QFrame):
         named(self.languages, "templateLanguage", words("start.filter"))
         head.addWidget(self.languages)
         return head
+
+    def _own_head(self) -> QHBoxLayout:
+        words, intents = self._words, self._intents
+        head = row(None, 4)
+        head.addWidget(label(words("start.own"), weight="strong"), 1)
+        for key, then, identifier in (
+            ("start.manage", intents.manage, "manageTemplatesButton"),
+            ("start.import", intents.import_template, "importTemplateButton"),
+        ):
+            made = button(words(key), then, kind="link", fit="small", identifier=identifier)
+            head.addWidget(made)
+        return head
+
+    def _no_own(self) -> QWidget:
+        card = named(look(QFrame(), "card"), "noOwnTemplates")
+        inner = column(card, 4, 16)
+        text = label(self._words("start.own.empty"), type="small", tone="muted", wrap=True)
+        inner.addWidget(text)
+        inner.addStretch(1)
+        return card
 
     def _sample(self) -> QWidget:
         words = self._words
@@ -231,8 +285,11 @@ class StartPage(QFrame):
     # ------------------------------------------------------------------------------------- doing
 
     def _listen(self) -> None:
-        self.templates.used.connect(self._intents.new)
-        self.templates.chosen.connect(self._tell_hint)
+        for mine, other in ((self.templates, self.own), (self.own, self.templates)):
+            mine.used.connect(self._intents.new)
+            mine.chosen.connect(partial(self._chosen, other))
+            mine.menu_wanted.connect(self._pop)
+        self.own_cards.changed.connect(self._show_own)
         self.recents.opened.connect(self._intents.open_path)
         self.recents.lost.connect(self._intents.find)
         self.recents.removed.connect(self._remove)
@@ -241,20 +298,61 @@ class StartPage(QFrame):
         self.search.found = self.focus_first
         self.languages.currentIndexChanged.connect(self._filter)
 
+    def _chosen(self, other: TemplateList, id: str) -> None:
+        if id:
+            other.clear_choice()
+        self._tell_hint()
+
+    def _show_own(self) -> None:
+        chosen = self.current()
+        self.own.cards.show(self.own_cards.cards)
+        self._choose_again(chosen)
+
+    def _choose_again(self, id: str) -> None:
+        """Select what was selected, or the first there is."""
+        if not (self.own.select(id) or self.templates.select(id)):
+            first = self.templates if self.templates.cards.cards else self.own
+            first.select_first()
+        self._tell_hint()
+
+    def menu_for(self, id: str) -> QMenu:
+        """The context menu of a template; what cannot be done with it is off."""
+        menu = QMenu(self)
+        card = self.card(id)
+        for action in ACTIONS:
+            made = menu.addAction(self._words(f"start.act.{action}"))
+            made.setObjectName(f"template.{action}")
+            made.triggered.connect(partial(self._intents.act, action, id))
+            owner = card.owner if card else ""
+            off = owner != "yours" if action in OWN_ONLY else action == "export" and not owner
+            made.setEnabled(not off)
+        return menu
+
+    def _pop(self, id: str, at: QPoint) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = self.menu_for(id)
+        self._menu.popup(at)
+
     def _tell_hint(self) -> None:
         self.hint_changed.emit(self.hint)
 
     def _filter(self) -> None:
-        self.templates.filter(self.search.text(), self.languages.currentData())
-        shown = self.templates.cards.rowCount()
+        chosen = self.current()
+        shown = 0
+        for each in (self.templates, self.own):
+            each.filter(self.search.text(), self.languages.currentData())
+            shown += each.cards.rowCount()
+        self._bundled.setVisible(bool(self.templates.cards.rowCount()))
+        self._choose_again(chosen)
         what = self.search.text().strip()
         key = "start.nothing" if what else "start.nothing.language"
         self._nothing.setText(self._words(key, what=what) if what else self._words(key))
         self._body_stack.setCurrentIndex(0 if shown else 1)
 
     def _use_first(self) -> None:
-        if self.templates.current():
-            self._intents.new(self.templates.current())
+        if self.current():
+            self._intents.new(self.current())
 
     def _clear(self) -> None:
         self.search.clear()

@@ -1,4 +1,4 @@
-"""The grid of template cards, with the card of the sample in the cell after the last."""
+"""The grids of template cards: those that come with the program, and people's own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -44,10 +45,22 @@ class TemplateModel(QAbstractListModel):
         super().__init__()
         self._all = tuple(cards)
         self._words = words
+        self._wanted = ("", "")
         self.cards = self._all
+
+    @property
+    def all(self) -> tuple[TemplateCard, ...]:
+        """Every card, whatever is searched for."""
+        return self._all
+
+    def show(self, cards: Sequence[TemplateCard]) -> None:
+        """These are all there are; what was searched for stays."""
+        self._all = tuple(cards)
+        self.filter(*self._wanted)
 
     def filter(self, text: str, language: str) -> None:
         """Keep the cards whose name or line has `text` in it and that exist in the language."""
+        self._wanted = (text, language)
         wanted = text.casefold().strip()
         self.beginResetModel()
         self.cards = tuple(
@@ -77,7 +90,9 @@ class TemplateModel(QAbstractListModel):
                 return None
 
     def size(self, card: TemplateCard) -> str:
-        """ "4 pages · up to 1,500 words"."""
+        """ "4 pages · up to 1,500 words"; for people's own "Saved by you on 3 May"."""
+        if card.owner:
+            return self._origin(card)
         parts: list[str] = []
         if card.pages:
             parts.append(self._words("start.pages", n=card.pages))
@@ -85,10 +100,27 @@ class TemplateModel(QAbstractListModel):
             parts.append(self._words("start.up_to", n=card.limit))
         return " · ".join(parts)
 
+    def _origin(self, card: TemplateCard) -> str:
+        words, day = self._words, said_day(card.saved, self._words)
+        if card.owner == "yours" and not card.maker:
+            return words("start.saved", day=day) if day else words("start.yours")
+        who = card.maker or words("start.organisation")
+        return words("start.shared", who=who, day=day) if day else words("start.shared_by", who=who)
+
     def languages(self, card: TemplateCard) -> str:
         """Which languages it is written in."""
         both = len(card.languages) > 1
         return self._words("start.both" if both else f"start.{card.languages[0]}")
+
+
+def said_day(date: str, words: Words) -> str:
+    """A date ("2026-05-03") as people say it: "3 May 2026"; "" where it is none."""
+    parts = date.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return ""
+    months = words("start.months").split()
+    month = int(parts[1])
+    return f"{int(parts[2])} {months[month - 1]} {parts[0]}" if 1 <= month <= 12 else ""
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -159,11 +191,17 @@ class TemplateList(QListView):
     chosen = Signal(str)
     """The id of the template that is selected now, "" for none."""
 
-    def __init__(self, cards: Sequence[TemplateCard], theme: Theme, words: Words) -> None:
+    menu_wanted = Signal(str, QPoint)
+    """The context menu of the template of this id, at this place of the screen."""
+
+    def __init__(
+        self, cards: Sequence[TemplateCard], theme: Theme, words: Words, own: bool = False
+    ) -> None:
         super().__init__()
         self.hovered = -1
         look(self, "plain")
-        named(self, "templateList", words("start.templates"))
+        key = "start.own" if own else "start.templates"
+        named(self, "ownTemplateList" if own else "templateList", words(key))
         self.cards = TemplateModel(cards, words)
         self.setModel(self.cards)
         self.setItemDelegate(CardDelegate(theme, self))
@@ -179,7 +217,10 @@ class TemplateList(QListView):
         self.doubleClicked.connect(self._use)
         self.selectionModel().currentChanged.connect(self._choose)
         theme.changed.connect(self._repaint)
-        self.select_first()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._context)
+        if not own:
+            self.select_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter uses the selected template."""
@@ -189,10 +230,29 @@ class TemplateList(QListView):
             super().keyPressEvent(event)
 
     def filter(self, text: str, language: str) -> None:
-        """Show the cards that answer, the first one selected."""
+        """Show the cards that answer; none is selected then."""
         self.cards.filter(text, language)
-        self.select_first()
-        self.chosen.emit(self.current())
+
+    def clear_choice(self) -> None:
+        """Select none."""
+        self.setCurrentIndex(QModelIndex())
+
+    def select(self, id: str) -> bool:
+        """Select the template of that id; whether it is shown."""
+        for number, card in enumerate(self.cards.cards):
+            if card.id == id:
+                self.setCurrentIndex(self.cards.index(number))
+                return True
+        return False
+
+    def _context(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        if not index.isValid():
+            index = self.currentIndex()
+            at = self.visualRect(index).center()
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.menu_wanted.emit(self.current(), self.viewport().mapToGlobal(at))
 
     def _repaint(self) -> None:
         self.viewport().update()
@@ -223,14 +283,19 @@ class TemplateList(QListView):
 
 
 class TemplateGrid(QWidget):
-    """Lays the cards out in as many columns as fit, and the sample's card after them."""
+    """Lays the cards out in as many columns as fit, and cards of other kinds after them; `empty`
+    stands before those where there is no template."""
 
-    def __init__(self, cards: TemplateList, sample: QWidget) -> None:
+    def __init__(
+        self, cards: TemplateList, after: Sequence[QWidget] = (), empty: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.list = cards
-        self.sample = sample
-        cards.setParent(self)
-        sample.setParent(self)
+        self._after = tuple(after)
+        self._empty = empty
+        for each in (cards, *after, empty):
+            if each is not None:
+                each.setParent(self)
         cards.cards.modelReset.connect(self.arrange)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -239,18 +304,23 @@ class TemplateGrid(QWidget):
         self.arrange()
 
     def arrange(self) -> None:
-        """Place the list and the sample's card."""
+        """Place the list and what stands after it."""
         columns = max(1, min(3, (self.width() + GAP) // (NARROWEST + GAP)))
         wide = (self.width() - GAP * (columns - 1)) // columns
         high = HIGH if wide > 360 else LOW
         cell = QSize(wide + GAP, high + GAP)
         count = self.list.cards.rowCount()
-        rows = -(-(count + 1) // columns)
+        others = list(self._after)
+        if self._empty is not None:
+            self._empty.setVisible(not self.list.cards.all)
+            others = others if self.list.cards.all else [self._empty, *others]
+        rows = -(-(count + len(others)) // columns)
         if self.list.gridSize() != cell:
             self.list.setGridSize(cell)
         # One pixel to spare: the view wraps when the cells fill it exactly.
         self.list.setGeometry(0, 0, columns * cell.width() + 1, rows * cell.height())
-        at_row, at_column = divmod(count, columns)
-        self.sample.setGeometry(at_column * cell.width(), at_row * cell.height(), wide, high)
-        self.sample.raise_()
+        for number, other in enumerate(others, start=count):
+            at_row, at_column = divmod(number, columns)
+            other.setGeometry(at_column * cell.width(), at_row * cell.height(), wide, high)
+            other.raise_()
         self.setFixedHeight(rows * cell.height())
