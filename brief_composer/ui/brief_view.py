@@ -14,6 +14,7 @@ from brief_composer.session.change import Change
 from brief_composer.session.history import Label
 from brief_composer.ui.columns import Columns
 from brief_composer.ui.commands import Commands
+from brief_composer.ui.light_bar import show_light_bar
 from brief_composer.ui.notices import Notices
 from brief_composer.ui.parts import EditorPart, Handler, Parts
 from brief_composer.ui.rail import Rail
@@ -199,6 +200,7 @@ class BriefView(QWidget):
         self._history()
         self._report()
         self._text_state()
+        show_light_bar(self.workspace, self.notices, self._theme, self._words)
 
     def _open_sides(self) -> None:
         """Open the panes that were open last time."""
