@@ -369,7 +369,7 @@ class Window(QMainWindow):
 
         workspace = self.filing.workspace
         if workspace is not None:
-            open_light_copy(workspace, self._theme, self._words, self, self.filing.ask)
+            open_light_copy(workspace, self._theme, self._words, self, self.say, self.filing.ask)
 
     def _find_command(self) -> None:
         # Imported here: it searches sections, so it knows the model.
