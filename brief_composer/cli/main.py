@@ -21,7 +21,13 @@ from brief_composer.cli.parsing import PROGRAM
 from brief_composer.cli.terminal import UNWRITTEN, Terminal, choose_language, sentence
 from brief_composer.errors import BriefComposerError
 from brief_composer.render.style_error import StyleError
-from brief_composer.storage.errors import ReadError, SaveError, TargetError, cannot_read
+from brief_composer.storage.errors import (
+    OpenElsewhere,
+    ReadError,
+    SaveError,
+    TargetError,
+    cannot_read,
+)
 
 
 def main(
@@ -129,6 +135,8 @@ def _told(problem: BriefComposerError, terminal: Terminal) -> Exit:
     words = terminal.words
     terminal.remark(sentence(words, problem))
     match problem:
+        case OpenElsewhere() | SaveError() | TargetError():
+            return Exit.CANNOT_WRITE
         case ReadError():
             for each in problem.findings[:20]:
                 line = each.origin.line if each.origin else 0
@@ -137,8 +145,6 @@ def _told(problem: BriefComposerError, terminal: Terminal) -> Exit:
             return Exit.CANNOT_READ
         case StyleError():
             return Exit.CANNOT_READ
-        case SaveError() | TargetError():
-            return Exit.CANNOT_WRITE
         case _:
             return Exit.UNEXPECTED
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from brief_composer.cli import choosing
+from brief_composer.cli import choosing, opening
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.terminal import Terminal
@@ -18,7 +18,6 @@ from brief_composer.session.edits.evidence import add_quote
 from brief_composer.session.edits.parts import index_of, takes_blocks
 from brief_composer.session.edits.recommendations import add_recommendation
 from brief_composer.session.start import sources_in
-from brief_composer.storage import files
 from brief_composer.words import Words
 
 NAME = "add"
@@ -46,16 +45,16 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         return Exit.DONE
     if bool(args.recommendation) == bool(args.quote):
         raise Ended(Exit.WRONG_USE, "one-of-two", command=NAME)
-    path = Path(args.file)
-    brief = files.load(path)
-    library = library_load.load_all()
-    place = choosing.place(brief, args.to)
-    if args.recommendation:
-        after, said = _recommendation(brief, library, args.recommendation, place)
-    else:
-        after, said = _quote(brief, library, args.quote, place)
-    if after is not brief:
-        files.save(path, after)
+    with opening.to_change(Path(args.file)) as changing:
+        brief = changing.brief
+        library = library_load.load_all()
+        place = choosing.place(brief, args.to)
+        if args.recommendation:
+            after, said = _recommendation(brief, library, args.recommendation, place)
+        else:
+            after, said = _quote(brief, library, args.quote, place)
+        if after is not brief:
+            changing.save(after)
     for key, params in said:  # told once it is true
         terminal.say(key, **params)
     return Exit.DONE

@@ -8,6 +8,7 @@ from typing import Any
 
 from brief_composer.checks import engine
 from brief_composer.checks.context import Context
+from brief_composer.cli import opening
 from brief_composer.cli.exits import Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.placing import place_of
@@ -15,7 +16,6 @@ from brief_composer.cli.terminal import Terminal
 from brief_composer.library import load as library_load
 from brief_composer.model.brief import Brief
 from brief_composer.model.finding import Finding, Severity
-from brief_composer.storage import files
 from brief_composer.words import Words
 
 NAME = "check"
@@ -36,7 +36,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     if args.help:
         terminal.answer(options.help())
         return Exit.DONE
-    brief = files.load(Path(args.file))
+    brief = opening.to_read(Path(args.file), terminal).brief
     report = engine.run(Context(brief, library_load.load_all()))
     if args.json:
         terminal.answer_json(

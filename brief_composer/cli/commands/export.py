@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from brief_composer.checks import engine
 from brief_composer.checks.context import Context
-from brief_composer.cli import style_words
+from brief_composer.cli import opening, style_words
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.placing import place_of
@@ -24,7 +24,7 @@ from brief_composer.render.options import Options, in_house
 from brief_composer.render.theme import Paper, Theme
 from brief_composer.session.edits import blanks
 from brief_composer.sources import citations
-from brief_composer.storage import exports, files, names
+from brief_composer.storage import exports, names
 from brief_composer.words import Words
 
 NAME = "export"
@@ -58,7 +58,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         terminal.answer(options.help())
         return Exit.DONE
     path = Path(args.file)
-    brief = _cited(files.load(path), args.citations, args.references)
+    brief = _cited(opening.to_read(path, terminal).brief, args.citations, args.references)
     formats = _formats(args.to or (), args.output)
     targets = _targets(formats, args.output, path, brief)
     paper = _paper(args.paper)
@@ -73,7 +73,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     )
     try:
         dressed = _dressed(args.house_style, brief, paper, band=not args.no_band)
-        made = _make(brief, library, chosen, dressed.theme, tuple(targets))
+        made, boxed = _make(brief, library, chosen, dressed.theme, tuple(targets))
     except (styles.StyleError, writers.WriterError) as problem:
         terminal.remark(sentence(terminal.words, problem))
         return Exit.CANNOT_MAKE
@@ -82,6 +82,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         shown = size(terminal.words, len(data))
         terminal.say("export.saved", path=targets[format], size=shown)
     style_words.remark(terminal, dressed.findings)
+    _tell_boxes(boxed, terminal)
     if to_fix:
         terminal.remark(terminal.words("cli.export.draft", n=to_fix))
         _tell_blanks(brief, terminal)
@@ -97,6 +98,14 @@ def _tell_blanks(brief: Brief, terminal: Terminal) -> None:
         terminal.remark(words("cli.export.blanks", n=len(left), labels=", ".join(shown)))
 
 
+def _tell_boxes(boxed: tuple[str, ...], terminal: Terminal) -> None:
+    """Say which words the PDF shows with boxes for letters."""
+    if boxed:
+        words = terminal.words
+        shown = listed(words, boxed)
+        terminal.remark(words("export.boxed", n=len(boxed), words=shown))
+
+
 def _dressed(given: str, brief: Brief, paper: Paper | None, *, band: bool) -> styles.Dressed:
     """The style asked for, which must be there; else the brief's own, or "standard" for it."""
     language = brief.details.language
@@ -108,12 +117,17 @@ def _dressed(given: str, brief: Brief, paper: Paper | None, *, band: bool) -> st
 
 def _make(
     brief: Brief, library: Library, options: Options, theme: Theme, formats: tuple[str, ...]
-) -> dict[str, bytes]:
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The files by format, and the words of which a file cannot show every letter."""
     actors = compose.actor_names(library, brief.details.language)
     document = contents.paged(compose.compose(brief, actors, in_house(options, theme)), theme)
-    return {
-        format: writers.writer(format).write(document, theme, writers.ignore) for format in formats
-    }
+    files: dict[str, bytes] = {}
+    lacking: set[str] = set()
+    for format in formats:
+        writer = writers.writer(format)
+        files[format] = writer.write(document, theme, writers.ignore)
+        lacking.update(writer.lacks(document, theme))
+    return files, words_with(document, lacking) if lacking else ()
 
 
 def _formats(given: Sequence[str], output: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from brief_composer.cli import choosing
+from brief_composer.cli import choosing, opening
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.placing import place_of
@@ -16,7 +16,7 @@ from brief_composer.model.richtext import BlankKind
 from brief_composer.session.edits import blanks
 from brief_composer.session.edits.blanks import Gap, Spot
 from brief_composer.session.organisation import fill_organisation
-from brief_composer.storage import files, settings
+from brief_composer.storage import settings
 from brief_composer.words import Words
 
 NAME = "fill"
@@ -41,15 +41,14 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         terminal.answer(options.help())
         return Exit.DONE
     path = Path(args.file)
-    before = files.load(path)
-    values: dict[Spot, str] = {}
-    for word in args.words:
-        values.update(_meant(before, word))
-    after = blanks.fill(values)(before)
-    if args.organisation:
-        after = _from_settings(after, terminal)
-    if after is not before:
-        files.save(path, after)
+    if args.words or args.organisation:
+        with opening.to_change(path) as changing:
+            before = changing.brief
+            after = _filled(before, args.words, terminal, ours=args.organisation)
+            if after is not before:
+                changing.save(after)
+    else:
+        before = after = opening.to_read(path, terminal).brief
     filled = len(blanks.gaps(before)) - len(blanks.gaps(after))
     if args.json:
         left = [_as_data(each, number, after) for number, each in _numbered(after)]
@@ -62,6 +61,14 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     elif blanks.gaps(after):
         terminal.say("fill.left", n=len(blanks.gaps(after)))
     return Exit.DONE
+
+
+def _filled(brief: Brief, words: Sequence[str], terminal: Terminal, *, ours: bool) -> Brief:
+    values: dict[Spot, str] = {}
+    for word in words:
+        values.update(_meant(brief, word))
+    after = blanks.fill(values)(brief)
+    return _from_settings(after, terminal) if ours else after
 
 
 def _numbered(brief: Brief) -> list[tuple[int, Gap]]:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from brief_composer.blocks import codec_of
+from brief_composer.cli import opening
 from brief_composer.cli.exits import Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.terminal import Terminal
@@ -16,7 +17,6 @@ from brief_composer.model import markup
 from brief_composer.model.blocks import Block, Evidence, RecommendationBlock, TextBlock
 from brief_composer.model.brief import Brief, Section
 from brief_composer.model.measure import block_words, brief_words, section_words
-from brief_composer.storage import files
 from brief_composer.words import Words
 
 NAME = "show"
@@ -37,7 +37,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     if args.help:
         terminal.answer(options.help())
         return Exit.DONE
-    opened = files.open_brief(Path(args.file))
+    opened = opening.to_read(Path(args.file), terminal)
     if args.json:
         terminal.answer_json("brief", made_by=opened.made_by, **_as_data(opened.brief))
     else:

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from brief_composer import words as catalogue
-from brief_composer.cli import commands
-from brief_composer.cli.commands import show
+from brief_composer.cli import commands, opening
 from brief_composer.cli.exits import Exit
 from brief_composer.cli.main import main
 from brief_composer.storage.errors import SaveError
@@ -123,7 +122,7 @@ def test_ctrl_c_ends_a_command_in_one_line(brief: str, monkeypatch: pytest.Monke
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(show.files, "open_brief", stop)
+    monkeypatch.setattr(opening, "to_read", stop)
     assert run("show", brief) == (130, "", "Stopped.\n")
 
 
@@ -133,7 +132,7 @@ def test_what_nobody_expected_is_told_without_a_traceback(
     def fall(*_: object) -> None:
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr(show.files, "open_brief", fall)
+    monkeypatch.setattr(opening, "to_read", fall)
     code, _, err = run("show", brief)
     assert code == 70
     assert "ZeroDivisionError (oh) brief_composer.cli.commands.show:" in err
@@ -195,7 +194,7 @@ def test_a_house_style_nobody_has_is_told_before_the_brief_is_made(tmp_path: Pat
 def test_what_was_not_saved_is_not_said_to_be_added(
     brief: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path, _: object) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> None:
         raise SaveError("save-read-only", name=path.name, place="")
 
     monkeypatch.setattr("brief_composer.storage.files.save", refuse)

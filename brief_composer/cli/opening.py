@@ -1,0 +1,56 @@
+"""Opens the brief a command is about: to read it as far as it is understood, or to change it while
+nobody else does.
+
+Belongs here: what is said about the file on the way. Does not belong here: what any command does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from brief_composer.cli.terminal import Terminal
+from brief_composer.model.brief import Brief
+from brief_composer.storage import files, marks
+from brief_composer.storage.plain import Opened
+
+
+class Changing:
+    """A brief that is open to be changed; `brief` is as it was read."""
+
+    def __init__(self, path: Path, opened: Opened) -> None:
+        self.brief = opened.brief
+        self._path = path
+        self._opened = opened
+
+    def save(self, after: Brief) -> None:
+        """Write the brief, unless somebody else wrote it meanwhile. Raises SaveError."""
+        files.save(self._path, after, self._opened.others, over=self._opened.held)
+
+
+def to_read(path: Path, terminal: Terminal) -> Opened:
+    """Open a brief, one of a later version too, saying so. Raises ReadError."""
+    opened = files.open_brief(path, to_read_only=True)
+    if opened.newer:
+        terminal.remark(terminal.words("file.newer", version=opened.program) + ".")
+        terminal.remark(terminal.words("file.newer.text"))
+        if opened.passed_over:
+            terminal.remark(terminal.words("file.newer.left_out", n=opened.passed_over))
+    return opened
+
+
+@contextmanager
+def to_change(path: Path) -> Generator[Changing]:
+    """Open a brief to change it, marked as open meanwhile.
+
+    Raises ReadError; NewerBrief for one of a later version, OpenElsewhere for one that is open in a
+    window.
+    """
+    opened = files.open_brief(path)
+    hold = marks.mark(opened.brief, path)
+    try:
+        yield Changing(path, opened)
+    finally:
+        if hold is not None:
+            hold.release()
