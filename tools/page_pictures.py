@@ -2,14 +2,16 @@
 
 `python -m tools.page_pictures FOLDER [--style ID]… [--language en]… [--format docx]…` writes
 FOLDER/<sample>-<style>-<format>/page-<number>.png, and one sheet with all pages of each file beside
-them: FOLDER/<sample>-<style>-<format>.png. Word files are shown as LibreOffice shows them; without
-LibreOffice they are left out, and that is said.
+them: FOLDER/<sample>-<style>-<format>.png. Word files are shown as LibreOffice shows them, with our
+own typefaces where those that come with Word are not on this computer; without LibreOffice they
+are left out, and that is said.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import os
 import shutil
 import subprocess
 import sys
@@ -38,6 +40,17 @@ SCALE = 1.25
 _ACROSS = 4
 _GAP = 16
 _GROUND = "#8a8f94"
+_FACES = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>{folder}</dir>
+  <alias binding="same"><family>Cambria</family>
+    <accept><family>Caladea</family><family>BriefSerif</family></accept></alias>
+  <alias binding="same"><family>Calibri</family>
+    <accept><family>Carlito</family><family>BriefSans</family></accept></alias>
+</fontconfig>
+"""
 
 
 def main() -> int:
@@ -89,7 +102,10 @@ def shown_by_libreoffice(words: list[Path], folder: Path) -> None:
         return
     own = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, words)], check=True, capture_output=True)
+    faces = folder / "fonts.conf"
+    faces.write_text(_FACES.format(folder=paths.resource("fonts")), "utf-8")
+    environment = {**os.environ, "FONTCONFIG_FILE": str(faces)}
+    subprocess.run([*command, *map(str, words)], check=True, capture_output=True, env=environment)
 
 
 def draw(pdf: Path, folder: Path, scale: float) -> None:

@@ -159,9 +159,12 @@ def _numbers(trees: dict[str, etree._Element]) -> Iterator[str]:
 
 def _look(body: etree._Element) -> Iterator[str]:
     """Our own law: styles carry the looks, nothing stands empty, nothing floats."""
-    for tag in ("txbxContent", "sdt", "altChunk"):
+    for tag in ("txbxContent", "altChunk", "framePr"):
         if body.find(f".//{W}{tag}") is not None:
             yield f"there is a {tag}"
+    for control in body.iter(f"{W}sdt"):
+        if control.find(f".//{W}p") is not None:
+            yield "a control around a paragraph"
     if body.find(f".//{W}tbl//{W}tbl") is not None:
         yield "a table in a table"
     for properties, allowed in ((f"{W}pPr", _PARAGRAPH), (f"{W}rPr", _RUN)):

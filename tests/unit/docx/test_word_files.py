@@ -167,6 +167,22 @@ def test_words_from_right_to_left_are_set_so() -> None:
     assert body.find(f".//{W}rtl") is not None
 
 
+def test_words_from_right_to_left_among_others_are_runs_of_their_own() -> None:
+    data = made(document(Paragraph((Text("Peace (سلام، شكرا) and ߒߞߏ."),))))
+    assert faults(data) == []
+    runs = [*part(data, "word/document.xml").iter(f"{W}r")]
+    said = ["".join(t.text or "" for t in run.iter(f"{W}t")) for run in runs]
+    turned = [run.find(f"{W}rPr/{W}rtl") is not None for run in runs]
+    assert said == ["Peace (", "سلام، شكرا", ") and ", "ߒߞߏ", "."]
+    assert turned == [False, True, False, True, False]
+
+
+def test_scripts_our_faces_lack_have_a_face_that_comes_with_word() -> None:
+    fonts = part(made(document()), "word/theme/theme1.xml")
+    named = {e.get("script"): e.get("typeface") for e in fonts.iter() if e.get("script")}
+    assert {"Arab": "Arial", "Nkoo": "Ebrima"}.items() <= named.items()
+
+
 def test_the_file_says_its_title_authors_and_language() -> None:
     tree = Document(Properties("A & B", "fr-FR", ("Ana", "Jo"), date="2026-11-22"), ())
     about = docx.Document(io.BytesIO(made(tree))).core_properties
@@ -267,11 +283,13 @@ def test_two_columns_begin_under_the_masthead() -> None:
     assert columns == [None, "2"]
 
 
-def test_a_logo_comes_first_and_only_with_the_band() -> None:
-    logo = {"logo": png(), "logo_alt": "Our mark"}
-    assert styles_used(made(everything(), themes.standard(**logo)))[0] == "Logo"
-    bare = themes.standard(cover_band=False, **logo)
-    assert styles_used(made(everything(), bare))[0] == "Organisation"
+@pytest.mark.parametrize("band", [True, False])
+def test_a_logo_comes_first_and_is_no_larger_than_its_room(band: bool) -> None:
+    theme = themes.standard(cover_band=band, logo=png(400, 20), logo_alt="Our mark")
+    data = made(everything(), theme)
+    assert styles_used(data)[0] == "Logo"
+    extent = next(e for e in part(data, "word/document.xml").iter() if "extent" in str(e.tag))
+    assert (extent.get("cx"), extent.get("cy")) == (str(56 * 36000), str(56 * 1800))
 
 
 def test_remarks_hang_on_the_block_they_are_about() -> None:

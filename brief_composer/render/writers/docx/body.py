@@ -58,7 +58,8 @@ _MASTHEAD = {
 }
 _SIDES = {Align.LEFT: "", Align.CENTRE: "Centre", Align.RIGHT: "Right"}
 _DEEPEST = 4
-_BOX_LOGO_MM = 14.0
+_LOGO_MM = (56.0, 14.0)
+"""The most room a logo takes."""
 _MOST_COLUMNS = 63  # what Word opens
 
 
@@ -143,8 +144,8 @@ class Body:
     # ------------------------------------------------------------------------- plain blocks
 
     def _masthead(self, masthead: Masthead) -> None:
-        if self._theme.cover_band and self._theme.logo:
-            logo = pictures.Placed(self._theme.logo, self._theme.logo_alt, height_mm=_BOX_LOGO_MM)
+        if self._theme.logo:
+            logo = pictures.Placed(self._theme.logo, self._theme.logo_alt, *_LOGO_MM)
             self._out.add("Logo", self._pictures.inline(logo, self._theme))
         for field, line in masthead_lines(masthead):
             self._out.add(_MASTHEAD[field], run(line), origin=masthead.origin, text=escape(line))

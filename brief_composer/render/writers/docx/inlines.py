@@ -19,6 +19,7 @@ from brief_composer.doc.tree import (
     Text,
 )
 from brief_composer.render.writers import WriterError
+from brief_composer.render.writers.docx.controls import blank
 from brief_composer.render.writers.docx.links import Links, address
 from brief_composer.render.writers.docx.xml import (
     FIELD_END,
@@ -29,7 +30,6 @@ from brief_composer.render.writers.docx.xml import (
     field_begin,
     full_tag,
     is_right_to_left,
-    run,
 )
 
 _NOTE_BOOKMARKS = 1_000_000  # their ids begin where those of blocks never reach
@@ -129,7 +129,7 @@ class Runs:
                     out.append("<w:r><w:br/></w:r>")
                 case Blank():
                     said.append(escape(inline.label))
-                    out.append(run(inline.label, _character("BlankToFillIn")))
+                    out.append(blank(inline))
                 case _:
                     assert_never(inline)
 

@@ -102,7 +102,7 @@ def _masthead(theme: Theme) -> Iterator[Style]:
         id="Byline", name="Byline", custom=True, order=11, chars=byline,
         pars=Pars(above=3, line=13, left=hang),
     )  # fmt: skip
-    yield Style(id="Logo", name="Logo", custom=True, pars=Pars(above=0, below=8, left=hang))
+    yield Style(id="Logo", name="Logo", custom=True, pars=Pars(above=0, below=8, align="right"))
 
 
 def _headings(theme: Theme, numbered: tuple[bool, bool, bool]) -> Iterator[Style]:
@@ -200,15 +200,16 @@ def _contents(theme: Theme) -> Iterator[Style]:
         chars=Chars(heading=True, size=size * 1.08, bold=True, colour=c.accent, themed="accent1"),
         pars=Pars(above=leading * 1.1, line=leading * 1.1, keep_next=True, whole_words=True),
     )  # fmt: skip
-    end = f'<w:tab w:val="right" w:leader="dot" w:pos="{text_width(theme)}"/>'
+    # A hair before the edge: LibreOffice drops what a tab sets beyond it, and the dots on it.
+    end = f'<w:tab w:val="right" w:leader="dot" w:pos="{text_width(theme) - 10}"/>'
     for level in range(3):
         left = INDENT * (level + 1)
         yield Style(
             id=f"TOC{level + 1}", name=f"toc {level + 1}", order=39, quick=False, next="Normal",
-            chars=Chars(heading=True, size=size * 0.92, bold=not level),
+            chars=Chars(heading=True, size=size * (0.92 if level else 0.96)),
             pars=Pars(
                 above=leading * (0.25 if level else 0.4), line=leading * 0.9, left=left,
-                right=INDENT, hanging=INDENT, whole_words=True,
+                hanging=INDENT, whole_words=True,
                 tabs=f'<w:tab w:val="left" w:pos="{left}"/>{end}',
             ),
         )  # fmt: skip

@@ -24,7 +24,8 @@ _DECORATIVE = (
 
 
 class Placed(Struct, frozen=True):
-    """A picture and the size it is wanted in; 0 leaves the size to the picture."""
+    """A picture and the size it is wanted in, or the most room for it where both are given; 0
+    leaves the size to the picture."""
 
     image: bytes
     alt: str = ""
@@ -65,12 +66,9 @@ class Pictures:
 def _size(placed: Placed, picture: Picture, theme: Theme) -> tuple[int, int]:
     """Width and height in EMU, in the picture's proportions."""
     ratio = picture.height / picture.width
-    if placed.width_mm:
-        width = placed.width_mm * _EMU_IN_MM
-    elif placed.height_mm:
-        width = placed.height_mm * _EMU_IN_MM / ratio
-    else:
-        width = picture.width_mm * _EMU_IN_MM
+    sides = [placed.width_mm] * bool(placed.width_mm)
+    sides += [placed.height_mm / ratio] * bool(placed.height_mm)
+    width = min(sides, default=picture.width_mm) * _EMU_IN_MM
     widest = column_width(theme) * _EMU_IN_TWIPS
     highest = text_height(theme) * _EMU_IN_TWIPS * 2 / 3
     width = min(width, widest, highest / ratio)
