@@ -35,3 +35,18 @@ class FileQuestions:
         """Which folder to use."""
         name = QFileDialog.getExistingDirectory(over, title, str(now))
         return Path(name) if name else None
+
+    def file(self, over: QWidget, title: str, folder: Path, kind: str) -> Path | None:
+        """Which file of a kind ("Pictures (*.png *.jpg)") to read."""
+        name, _ = QFileDialog.getOpenFileName(over, title, str(folder), kind)
+        return Path(name) if name else None
+
+    def place(
+        self, over: QWidget, title: str, suggested: Path, kind: str, suffix: str
+    ) -> Path | None:
+        """Where to write a file of a kind; the ending is added where it is left out."""
+        name, _ = QFileDialog.getSaveFileName(over, title, str(suggested), kind)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix == suffix else path.with_name(path.name + suffix)

@@ -92,6 +92,7 @@ TABLE = (
     Command("brief.duplicate", "brief", 1, ("Ctrl+D",), icon="copy"),
     Command("brief.delete", "brief", 1, icon="trash-2"),
     Command("brief.details", "brief", 2, icon="info"),
+    Command("brief.house_style", "brief", 2, icon="file-pen-line"),
     Command("view.outline", "view", 0, icon="list-tree"),
     Command("view.library", "view", 0, icon="library-big"),
     Command("view.left", "view", 0, ("F8",), icon="panel-left-close", toggles=True),

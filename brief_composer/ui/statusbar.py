@@ -33,6 +33,7 @@ class StatusBar(QFrame):
         self._saved = named(self._text(), "status.saved")
         self._count = named(self._text(), "status.words")
         self._pages = named(self._text(), "status.pages")
+        self._page_count = self._page_limit = 0
         self._fix = self._finding("circle-alert", "fix", on_checks)
         self._review = self._finding("triangle-alert", "review", on_checks)
         self._language = named(self._text(words("app.language")), "status.language")
@@ -78,9 +79,20 @@ class StatusBar(QFrame):
 
     def set_pages(self, n: int) -> None:
         """How many pages it makes; 0 while nobody knows."""
-        self._pages.setText(self._words("status.pages", n=n))
+        self._page_count = n
+        limit = self._page_limit
+        if limit:
+            self._pages.setText(self._words("status.pages_of", n=n, limit=limit))
+        else:
+            self._pages.setText(self._words("status.pages", n=n))
+        look(self._pages, tone="review" if limit and n > limit else "muted")
         self._pages.setVisible(n > 0)
         self._set_lines()
+
+    def set_page_limit(self, limit: int) -> None:
+        """How many pages its house style allows, 0 for any number."""
+        self._page_limit = limit
+        self.set_pages(self._page_count)
 
     def set_findings(self, fix: int, review: int) -> None:
         """How many findings are open."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from brief_composer.ui.brief_status import BriefStatus
     from brief_composer.ui.brief_view import BriefView
     from brief_composer.ui.desk import Desk
+    from brief_composer.ui.style_bars import StyleBars
     from brief_composer.ui.workspace import Workspace
 
 THEMES = (("follow", ""), ("light", "light"), ("dark", "dark"))
@@ -67,6 +68,7 @@ class Window(QMainWindow):
         self.recent = RecentBriefs()
         self.view: BriefView | None = None
         self._brief_status: BriefStatus | None = None
+        self._style_bars: StyleBars | None = None
         self._questions = questions or FileQuestions(words)
         self.filing = Filing(self, self, desk, self.recent, self._questions, theme, words)
         self.commands = Commands(theme, words, self)
@@ -110,6 +112,7 @@ class Window(QMainWindow):
         )
         self._brief_status = BriefStatus(workspace, self.status, self._words, self.view)
         self.view.pages_changed.connect(self.status.set_pages)
+        self._dress(workspace, self.view)
         self.view.notice.connect(self._notice)
         self.view.told.connect(self.say)
         self._stand_by_file(workspace, self.view)
@@ -137,6 +140,15 @@ class Window(QMainWindow):
             # The text is visible first, and where it was left.
             QTimer.singleShot(0, view, lambda: workspace.reveal(told.place))
             QTimer.singleShot(0, view, lambda: bar.show(told))
+
+    def _dress(self, workspace: Workspace, view: BriefView) -> None:
+        """Look after the brief's house style."""
+        from brief_composer.ui.style_bars import StyleBars
+
+        bars = StyleBars(workspace, view.notices, self._theme, self._words, self, view)
+        self.status.set_page_limit(0)
+        bars.page_limit_changed.connect(self.status.set_page_limit)
+        self._style_bars = bars
 
     def say(self, text: str, undo: bool = False) -> None:
         """Say in a toast what was done; `undo` offers the way back."""
@@ -244,6 +256,7 @@ class Window(QMainWindow):
 
     def _brief_commands(self) -> dict[str, Handler]:
         handlers: dict[str, Handler] = {
+            "brief.house_style": self._house_style,
             "file.close": self._close_brief,
             "file.save": self._save,
             "file.copy": self.filing.save_copy,
@@ -314,6 +327,7 @@ class Window(QMainWindow):
         self.view.deleteLater()
         self.view = None
         self._brief_status = None
+        self._style_bars = None
 
     def _hint(self, text: str) -> None:
         if self.view is None:
@@ -370,6 +384,10 @@ class Window(QMainWindow):
         workspace = self.filing.workspace
         if workspace is not None:
             open_light_copy(workspace, self._theme, self._words, self, self.say, self.filing.ask)
+
+    def _house_style(self) -> None:
+        if self._style_bars is not None:
+            self._style_bars.open()
 
     def _find_command(self) -> None:
         # Imported here: it searches sections, so it knows the model.

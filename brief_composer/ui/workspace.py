@@ -6,7 +6,9 @@ decided here, when to save in `ui.brief_file`; how is the matter of `storage` an
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,14 +18,16 @@ from brief_composer.model.brief import Brief
 from brief_composer.session.change import Change
 from brief_composer.session.history import Label
 from brief_composer.session.session import Edit, Session
-from brief_composer.storage.settings import Settings
 from brief_composer.storage.recovery import Leftover
+from brief_composer.storage.settings import Settings
 from brief_composer.ui.brief_file import BriefFile, SaveState
 from brief_composer.ui.brief_journal import BriefJournal
 from brief_composer.ui.jobs import Jobs
 from brief_composer.ui.keeping_versions import VersionKeeper
 from brief_composer.ui.preferences import Preferences
 from brief_composer.ui.recovering import Recovered
+
+T = TypeVar("T")
 
 CHECK_AFTER = 400
 """Milliseconds of rest after a change before the checks run."""
@@ -58,6 +62,9 @@ class Workspace(QObject):
 
     blank_requested = Signal(str, int)
     """Open a blank to fill it in: the id of its block, its number among the blanks there."""
+
+    styles_changed = Signal()
+    """A house style was made, changed or thrown away: pages in it may look otherwise."""
 
     held_back = Signal()
     """An edit was asked for, and not made: the brief is open to read only."""
@@ -162,6 +169,13 @@ class Workspace(QObject):
     def save_now(self) -> bool:
         """Write the file before returning; whether it holds the present brief now."""
         return self.file.save_now()
+
+    def work(
+        self, function: Callable[..., T], *args: object, done: Callable[[T], None], name: str
+    ) -> None:
+        """Run a plain function in the background; `done` gets its answer, unless another one of
+        that `name` was asked for since."""
+        self._jobs.start(function, *args, done=done, name=name)
 
     def check_now(self) -> None:
         """Run every check on the present brief; `report_changed` follows."""

@@ -91,6 +91,8 @@ class ExportDialog(CardDialog):
         self._files.stopped.connect(self._show_problem)
         self._files.done.connect(self._show_done)
         self.form.changed.connect(self._refresh)
+        self.form.style_wanted.connect(self._change_style)
+        workspace.styles_changed.connect(self._take_style)
         self._refresh()
 
     def close_card(self) -> None:
@@ -159,6 +161,20 @@ class ExportDialog(CardDialog):
         actors = actor_names(self._workspace.library, self._workspace.language)
         return messages.Made(brief, actors, choices.options(), choices.style, choices.paper)
 
+    def _change_style(self) -> None:
+        # Imported here: the one dialog does without the other.
+        from brief_composer.ui.dialogs.house_style import HouseStyleDialog
+
+        dialog = HouseStyleDialog(self._workspace, self.theme, self.words, self._over)
+        dialog.show_style(self.form.choices.style)
+        dialog.open(dialog.choice)
+
+    def _take_style(self) -> None:
+        """A style was made or changed: export in the one the brief has now."""
+        self.form.list_styles(self._workspace.brief.details.house_style)
+        self.page.forget()
+        self._refresh()
+
     def _fix_now(self, where: str) -> None:
         self.close_card()
         self._workspace.reveal(where)
@@ -167,8 +183,15 @@ class ExportDialog(CardDialog):
 
     def _run(self) -> None:
         choices = self.form.choices
-        own_name = "" if choices.name == self._proposed else choices.name
-        self._store.keep(self._workspace.path, msgspec.structs.replace(choices, name=own_name))
+        # What the brief and its style propose is not remembered: they may propose another.
+        usual = self._workspace.brief.details.house_style
+        kept = msgspec.structs.replace(
+            choices,
+            name="" if choices.name == self._proposed else choices.name,
+            style="" if choices.style == usual else choices.style,
+            paper="" if choices.paper == self.form.own_paper else choices.paper,
+        )
+        self._store.keep(self._workspace.path, kept)
         self._make()
 
     def _make(self, replaces: bool = False) -> None:
@@ -248,7 +271,7 @@ class ExportDialog(CardDialog):
 
     def _show_done(self, written: dict[Path, int]) -> None:
         self._maker.close()
-        self._done.show_files(written, self._open)
+        self._done.show_files(written, self._files.boxed, self._open)
         self._show_state(DONE)
 
     def _open(self, files: tuple[Path, ...]) -> None:

@@ -26,14 +26,15 @@ PAPERS = ("A4", "Letter")
 class Choices(msgspec.Struct, frozen=True):
     """Formats in order, the name without ending, the folder, and how the pages look.
 
-    `name` and `style` are "" for what the brief itself proposes.
+    `name` and `style` are "" for what the brief itself proposes, `paper` is "" for what the style
+    does.
     """
 
     formats: tuple[str, ...] = FORMATS
     name: str = ""
     folder: str = ""
     style: str = ""
-    paper: str = "A4"
+    paper: str = ""
     cover_band: bool = True
     sources_list: bool = True
     draft: bool = False

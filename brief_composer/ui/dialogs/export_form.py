@@ -22,7 +22,15 @@ from brief_composer.render import styles
 from brief_composer.ui.asking import FileQuestions
 from brief_composer.ui.dialogs.export_choices import FORMATS, PAPERS, Choices, shown_folder
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.widgets.controls import button, clear, column, label, picture, row
+from brief_composer.ui.widgets.controls import (
+    button,
+    clear,
+    column,
+    icon_button,
+    label,
+    picture,
+    row,
+)
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.ui.widgets.message import Choice, MessageCard
 from brief_composer.words import Words
@@ -86,6 +94,9 @@ class ExportForm(QWidget):
 
     changed = Signal()
 
+    style_wanted = Signal()
+    """Open the House style dialog."""
+
     def __init__(
         self,
         theme: Theme,
@@ -123,6 +134,11 @@ class ExportForm(QWidget):
             paper=self.paper_box.currentData() or PAPERS[0],
             **on,
         )
+
+    @property
+    def own_paper(self) -> str:
+        """The paper of the style that is chosen."""
+        return self._papers.get(self.style_box.currentData(), PAPERS[0])
 
     def say(self, level: str, title: str, text: str, choices: list[Choice]) -> MessageCard:
         """Show a message over the form, in place of the one before."""
@@ -188,21 +204,47 @@ class ExportForm(QWidget):
     def _looks_row(self, choices: Choices) -> QWidget:
         words = self._words
         self.style_box = self._combo("exportStyle", words("export.style"))
-        for style in styles.names():
-            self.style_box.addItem(style.name[words.language], style.id)
-        self.style_box.setCurrentIndex(max(self.style_box.findData(choices.style), 0))
         self.paper_box = self._combo("exportPaper", words("export.paper"))
         for paper in PAPERS:
             self.paper_box.addItem(paper, paper)
-        self.paper_box.setCurrentIndex(max(self.paper_box.findData(choices.paper), 0))
-        for box in (self.style_box, self.paper_box):
-            box.currentIndexChanged.connect(lambda: self.changed.emit())
+        self.list_styles(choices.style)
+        self._show_paper(choices.paper)
+        self.style_box.currentIndexChanged.connect(self._restyled)
+        self.paper_box.currentIndexChanged.connect(lambda: self.changed.emit())
         holder = QWidget()
         line = row(holder, 14)
         line.addWidget(self.style_box, 1)
+        more = icon_button(
+            self._theme.icon("ellipsis"), words("style.open"), self.style_wanted.emit,
+            "exportStyleOpen",
+        )  # fmt: skip
+        line.addWidget(more)
         line.addWidget(label(words("export.paper"), weight="medium"))
         line.addWidget(self.paper_box)
         return holder
+
+    def list_styles(self, id: str) -> None:
+        """Offer the styles there are now, and choose one; "standard" where it is not here."""
+        self.style_box.blockSignals(True)
+        self.style_box.clear()
+        self._papers: dict[str, str] = {}
+        for style in styles.names():
+            self.style_box.addItem(style.name[self._words.language], style.id)
+            self._papers[style.id] = style.paper
+        wanted = self.style_box.findData(id)
+        at = wanted if wanted >= 0 else self.style_box.findData(styles.STANDARD)
+        self.style_box.setCurrentIndex(max(at, 0))
+        self.style_box.blockSignals(False)
+
+    def _restyled(self) -> None:
+        """Another style may be made for another paper."""
+        self._show_paper("")
+        self.changed.emit()
+
+    def _show_paper(self, paper: str) -> None:
+        self.paper_box.blockSignals(True)
+        self.paper_box.setCurrentIndex(max(self.paper_box.findData(paper or self.own_paper), 0))
+        self.paper_box.blockSignals(False)
 
     def _contents(self, choices: Choices) -> QWidget:
         words = self._words
@@ -237,7 +279,7 @@ class Choosing(QWidget):
     """The form with the picture of a page beside it. Where there is little room the form scrolls,
     and where there is less the picture goes."""
 
-    def __init__(self, form: ExportForm, page: QWidget) -> None:
+    def __init__(self, form: QWidget, page: QWidget) -> None:
         super().__init__()
         self._form, self._page = form, page
         self._area = look(QScrollArea(), "plain")

@@ -132,6 +132,10 @@ class ExportPage(QFrame):
             self._wanted = made
             self._rest.start()
 
+    def forget(self) -> None:
+        """What was asked last may look otherwise now: the next one is made in any case."""
+        self._wanted = None
+
     def _ask(self) -> None:
         if self._wanted is not None:
             self._generation += 1

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QFrame,
     QLineEdit,
+    QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSpinBox,
     QWidget,
 )
@@ -28,7 +30,7 @@ from brief_composer.session.edits.details import (
     set_word_limit,
 )
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.widgets.controls import column, label
+from brief_composer.ui.widgets.controls import button, column, inset, label
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.ui.workspace import Workspace
 from brief_composer.words import Words
@@ -37,11 +39,16 @@ W = TypeVar("W", bound=QWidget)
 
 LANGUAGES = ("en-GB", "fr-FR")
 HIGHEST_LIMIT = 20_000
+CITATIONS = ("notes", "chicago-notes", "chicago-author-date", "apa", "harvard")
+REFERENCES = ("footnotes", "endnotes", "text", "list")
 TEXTS = ("title", "subtitle", "audience", "organisation", "contact", "series", "number")
 
 
 class DetailsPane(QWidget):
     """A form. Every field works at once, as one step of Undo each."""
+
+    wanted = Signal(str)
+    """The id of a command that is asked for."""
 
     def __init__(
         self, workspace: Workspace, theme: Theme, words: Words, parent: QWidget | None = None
@@ -54,7 +61,7 @@ class DetailsPane(QWidget):
         self._form = column(form, 12, 16)
         self._fields = {name: self._text(name) for name in TEXTS}
         self._fields["authors"] = self._text("authors")
-        self._date = self._add("date", QDateEdit())
+        self._date = self._add("date", inset(QDateEdit()))
         self._date.setCalendarPopup(True)
         self._date.setLocale(QLocale(words.language))
         self._date.setDisplayFormat("d MMMM yyyy")
@@ -63,8 +70,14 @@ class DetailsPane(QWidget):
         self._language = self._choice("language", names)
         kinds = {kind: words(f"details.profile_{kind or 'any'}") for kind in PROFILES}
         self._profile = self._choice("profile", kinds)
-        self._style = self._choice("house_style", self._style_names())
-        self._limit = self._add("word_limit", QSpinBox())
+        self._style = self._choice("house_style", {})
+        self._form.addWidget(self._style_button())
+        as_style = words("details.as_style")
+        manners = {each: words(f"style.citations.{each}") for each in CITATIONS}
+        self._citations = self._choice("citations", {"": as_style, **manners})
+        places = {each: words(f"style.references.{each}") for each in REFERENCES}
+        self._references = self._choice("references", {"": as_style, **places})
+        self._limit = self._add("word_limit", inset(QSpinBox()))
         self._limit.setRange(0, HIGHEST_LIMIT)
         self._limit.setSingleStep(50)
         self._limit.setSpecialValueText(words("details.no_limit"))
@@ -83,8 +96,10 @@ class DetailsPane(QWidget):
         form.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         column(self).addWidget(area)
+        self._list_styles()
         self._show(workspace.brief.details)
         workspace.changed.connect(self._follow)
+        workspace.styles_changed.connect(self._styles_changed)
 
     def focus_first(self) -> None:
         """Put the keyboard into the title."""
@@ -123,8 +138,33 @@ class DetailsPane(QWidget):
         pair.addWidget(field)
         self._form.addLayout(pair)
 
-    def _style_names(self) -> dict[str, str]:
-        return {style.id: style.name[self._words.language] for style in styles.names()}
+    def _style_button(self) -> QPushButton:
+        made = button(
+            self._words("style.open"),
+            lambda: self.wanted.emit("brief.house_style"),
+            kind="link",
+            fit="small",
+            identifier="details.house_style.open",
+        )
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        return made
+
+    def _list_styles(self) -> None:
+        self._style.clear()
+        for style in styles.names():
+            self._style.addItem(style.name[self._words.language], style.id)
+
+    def _styles_changed(self) -> None:
+        self._list_styles()
+        self._show(self._workspace.brief.details)
+
+    def _show_style(self, id: str) -> None:
+        """Choose the brief's style; one that is not here stays named."""
+        if self._style.findData(id) < 0:
+            self._list_styles()
+        if self._style.findData(id) < 0:
+            self._style.addItem(self._words("details.style_gone", id=id), id)
+        self._style.setCurrentIndex(self._style.findData(id))
 
     # -------------------------------------------------------------------------------------- edits
 
@@ -163,7 +203,9 @@ class DetailsPane(QWidget):
         self._date.setDate(_date(details.date))
         self._pick(self._language, details.language)
         self._pick(self._profile, details.profile)
-        self._pick(self._style, details.house_style)
+        self._show_style(details.house_style)
+        self._citations.setCurrentIndex(max(self._citations.findData(details.citations), 0))
+        self._references.setCurrentIndex(max(self._references.findData(details.references), 0))
         self._limit.setValue(details.word_limit)
         template = self._workspace.library.templates.get(details.template)
         language = self._words.language

@@ -12,9 +12,10 @@ from brief_composer.ui.page_maker import PageMaker
 from brief_composer.ui.panes.page_view import PageView
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.widgets.controls import button, column, icon_button, label, row
-from brief_composer.ui.widgets.looks import look
+from brief_composer.ui.widgets.looks import look, named
 from brief_composer.ui.workspace import Workspace
 from brief_composer.words import Words
+from brief_composer.words.quoted import quoted
 
 REST = 300
 """Milliseconds without a change before the pages are made again."""
@@ -49,6 +50,10 @@ class PreviewPane(QWidget):
         self._stack.addWidget(self._notice)
         outer = column(self)
         outer.addWidget(self._stack, 1)
+        self._boxed = named(label(type="small", tone="review", wrap=True), "previewBoxed")
+        self._boxed.setContentsMargins(12, 6, 12, 6)
+        self._boxed.hide()
+        outer.addWidget(self._boxed)
         outer.addWidget(self._footer(theme))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -61,6 +66,7 @@ class PreviewPane(QWidget):
         self.view.page_changed.connect(self._tell_page)
         self.view.clicked.connect(workspace.reveal)
         workspace.changed.connect(lambda: self._change())
+        workspace.styles_changed.connect(self._change)
         workspace.current_changed.connect(self.view.show_place)
         self._tell_page()
 
@@ -147,8 +153,16 @@ class PreviewPane(QWidget):
         self._stack.setCurrentIndex(0)
         self.view.show_layout(laid)
         self.pages_changed.emit(len(laid.sizes))
+        self._tell_boxes(laid.boxed)
         if follow and current:
             self.view.show_place(current)
+
+    def _tell_boxes(self, boxed: tuple[str, ...]) -> None:
+        """Say which words are printed with boxes for letters."""
+        shown = quoted(self._words, boxed)
+        said = self._words("preview.boxed", n=len(boxed), words=shown) if boxed else ""
+        self._boxed.setText(said)
+        self._boxed.setVisible(bool(said))
 
     def _paint(self, page: int, scale: float) -> None:
         self._maker.ask(messages.Render(self.view.generation, page, scale))

@@ -123,6 +123,12 @@ QPushButton[look="toast"] { background: transparent; color: %(toast_link)s; bord
 QPushButton[look="toast"]:focus { border: 2px solid %(toast_link)s; min-height: 20px;
   padding: 0 4px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; }
+QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; border: 0;
+  width: 22px; background: transparent; }
+QSpinBox::up-button { subcontrol-position: top right; }
+QSpinBox::down-button { subcontrol-position: bottom right; }
+QSpinBox::up-arrow { image: url("%(up)s"); width: 12px; height: 12px; }
+QSpinBox::down-arrow { image: url("%(chevron)s"); width: 12px; height: 12px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("%(chevron)s"); width: 16px;
   height: 16px; }
 QComboBox[look="quiet"] { background: transparent; border-color: transparent;
@@ -333,6 +339,7 @@ def _images(tokens: Tokens) -> dict[str, str]:
         "tick": ("check", tokens.on_accent),
         "mark": ("check", tokens.text),
         "right": ("chevron-right", tokens.muted),
+        "up": ("chevron-up", tokens.muted),
     }
     made: dict[str, str] = {}
     for key, (name, colour) in wanted.items():

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -26,6 +27,7 @@ from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.widgets.looks import look, named
 
 L = TypeVar("L", bound=QBoxLayout)
+S = TypeVar("S", bound=QAbstractSpinBox)
 W = TypeVar("W", bound=QWidget)
 
 GAP = 4
@@ -65,6 +67,13 @@ def button(
     if fit:
         made.setProperty("fit", fit)
     return named(look(made, kind), identifier)
+
+
+def inset(box: S) -> S:
+    """A box for a number or a date whose words stand off its edge as those of other fields: a
+    stylesheet does not reach them."""
+    box.lineEdit().setTextMargins(8, 0, 0, 0)
+    return box
 
 
 def icon_button(
