@@ -7,7 +7,7 @@ characters. Parity tests compare files with what these functions say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import assert_never
 
 from brief_composer.doc.tree import (
@@ -120,6 +120,28 @@ def block_lines(block: Block, notes: dict[str, int] | None = None) -> Iterator[s
 def lines(document: Document, notes: dict[str, int] | None = None) -> tuple[str, ...]:
     """The lines of a document without its notes."""
     return tuple(line for block in document.blocks for line in block_lines(block, notes))
+
+
+def characters(document: Document) -> frozenset[str]:
+    """Every character the document prints, notes, head and foot and all, but for white space."""
+    notes = (inline_text(part.inlines) for note in document.notes for part in note.blocks)
+    margins = (document.running_head, document.foot, document.draft, document.notes_title)
+    said = {*"".join(lines(document)), *"".join(notes), *"".join(map(printable, margins))}
+    return frozenset(each for each in said if not each.isspace())
+
+
+def words_with(document: Document, characters: Collection[str]) -> tuple[str, ...]:
+    """The words that hold one of some characters, each once, in reading order."""
+    notes = (inline_text(part.inlines) for note in document.notes for part in note.blocks)
+    wanted = frozenset(characters)
+    found = (
+        word
+        for line in (*lines(document), *notes)
+        if not wanted.isdisjoint(line)
+        for word in line.split()
+        if not wanted.isdisjoint(word)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def text(node: Document | Block) -> str:

@@ -89,12 +89,13 @@ class Place(Struct, frozen=True, array_like=True):
 
 
 class Laid(Struct, frozen=True, tag="laid"):
-    """Laid out: the size of each page in points, what stands where, characters no typeface has."""
+    """Laid out: the size of each page in points, what stands where, words with
+    characters no typeface has."""
 
     generation: int
     sizes: tuple[tuple[float, float], ...]
     places: tuple[Place, ...]
-    missing: tuple[str, ...] = ()
+    boxed: tuple[str, ...] = ()
 
 
 class Image(Struct, frozen=True, tag="image"):
@@ -119,10 +120,11 @@ class Progress(Struct, frozen=True, tag="progress"):
 
 
 class Exported(Struct, frozen=True, tag="exported"):
-    """The files, by format."""
+    """The files, by format; and words with characters a format could not show, by format."""
 
     job: int
     files: dict[str, bytes]
+    boxed: dict[str, tuple[str, ...]] = {}
 
 
 class Cancelled(Struct, frozen=True, tag="cancelled"):

@@ -16,6 +16,7 @@ from typing import BinaryIO, assert_never
 
 import msgspec
 
+from brief_composer.doc.text import words_with
 from brief_composer.doc.tree import Document
 from brief_composer.errors import BriefComposerError
 from brief_composer.render import contents, messages, style_file, styles
@@ -169,7 +170,8 @@ class Worker:
             Place(each.page, each.x0, each.y0, each.x1, each.y1, each.origin)
             for each in laid.places
         )
-        self._say(Laid(request.generation, sizes, places, laid.missing))
+        boxed = words_with(document, laid.missing) if laid.missing else ()
+        self._say(Laid(request.generation, sizes, places, boxed))
 
     def _render(self, request: Render) -> None:
         pages = self._pages
@@ -212,7 +214,12 @@ class Worker:
             except _Superseded:
                 self._say(Cancelled(request.job))
                 return
-        self._say(Exported(request.job, files))
+        boxed = {
+            format: words_with(document, lacking)
+            for format in request.formats
+            if (lacking := writer(format).lacks(document, theme))
+        }
+        self._say(Exported(request.job, files, boxed))
 
     def _refuse(self, request: Request | Refused, code: str, params: dict[str, object]) -> None:
         match request:

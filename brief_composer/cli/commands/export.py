@@ -14,6 +14,7 @@ from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.placing import place_of
 from brief_composer.cli.terminal import Terminal, sentence, size
+from brief_composer.doc.text import words_with
 from brief_composer.library import load as library_load
 from brief_composer.library.items import Library
 from brief_composer.model.brief import Brief
@@ -26,6 +27,7 @@ from brief_composer.session.edits import blanks
 from brief_composer.sources import citations
 from brief_composer.storage import exports, names
 from brief_composer.words import Words
+from brief_composer.words.quoted import quoted
 
 NAME = "export"
 
@@ -101,9 +103,8 @@ def _tell_blanks(brief: Brief, terminal: Terminal) -> None:
 def _tell_boxes(boxed: tuple[str, ...], terminal: Terminal) -> None:
     """Say which words the PDF shows with boxes for letters."""
     if boxed:
-        words = terminal.words
-        shown = listed(words, boxed)
-        terminal.remark(words("export.boxed", n=len(boxed), words=shown))
+        shown = quoted(terminal.words, boxed)
+        terminal.remark(terminal.words("export.boxed", n=len(boxed), words=shown))
 
 
 def _dressed(given: str, brief: Brief, paper: Paper | None, *, band: bool) -> styles.Dressed:

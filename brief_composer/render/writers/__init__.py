@@ -30,12 +30,22 @@ class WriterError(BriefComposerError):
     """A file cannot be made from this document, and why: a picture that cannot be read, …"""
 
 
+def every(document: Document, theme: Theme) -> tuple[str, ...]:
+    """For a format whose readers find a typeface for any character: nothing is lacking."""
+    del document, theme
+    return ()
+
+
 class Writer(Struct, frozen=True):
-    """One output format. `write` returns the whole file; same document and theme, same bytes."""
+    """One output format. `write` returns the whole file; same document and theme, same bytes.
+
+    `lacks` tells the characters of a document that its file would show as boxes.
+    """
 
     format: str
     suffix: str
     write: Callable[[Document, Theme, Progress], bytes]
+    lacks: Callable[[Document, Theme], tuple[str, ...]] = every
 
 
 def formats() -> tuple[str, ...]:

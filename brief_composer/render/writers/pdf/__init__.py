@@ -6,9 +6,11 @@ it has set. `docs/design/pdf.md` tells how the pieces work together.
 
 from __future__ import annotations
 
+from brief_composer.doc.text import characters
 from brief_composer.doc.tree import Document
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import Progress, Writer, ignore
+from brief_composer.render.writers.pdf.fonts import FontSet
 from brief_composer.render.writers.pdf.layouter import Layout, Layouter
 from brief_composer.render.writers.pdf.places import Place
 
@@ -27,6 +29,12 @@ def write(document: Document, theme: Theme, progress: Progress) -> bytes:
     return layout(document, theme, progress).pdf
 
 
-WRITER = Writer(format="pdf", suffix=".pdf", write=write)
+def lacks(document: Document, theme: Theme) -> tuple[str, ...]:
+    """The characters that none of the theme's typefaces has, or that are written from right to
+    left, which we cannot set: printed as boxes. Raises WriterError `font-missing` (name)."""
+    return FontSet(theme, {}).lacking(characters(document))
+
+
+WRITER = Writer(format="pdf", suffix=".pdf", write=write, lacks=lacks)
 
 __all__ = ["WRITER", "Layout", "Layouter", "Place", "layout"]

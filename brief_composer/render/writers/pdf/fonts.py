@@ -13,9 +13,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 import uharfbuzz as hb  # pyright: ignore[reportMissingTypeStubs]
 from reportlab.pdfbase.pdfdoc import (
@@ -90,7 +92,9 @@ class FaceFile:
         extents = self._font.get_font_extents("ltr")
         self.ascent = extents.ascender * self.scale
         self.descent = extents.descender * self.scale
-        self._letters: frozenset[int] = frozenset(self._face.unicodes)
+        self._letters: frozenset[int] = frozenset(
+            code for code in self._face.unicodes if not _from_the_right(code)
+        )
         self._spelled = self._spellings()
         self._words: dict[tuple[str, bool], Word] = {}
         self._advances: dict[int, int] = {}
@@ -100,6 +104,10 @@ class FaceFile:
         """Whether every character of `text` has a glyph here (spaces and joiners always do)."""
         letters = self._letters
         return all(ord(c) in letters or _silent(c) for c in text)
+
+    def lacks(self, characters: frozenset[str]) -> frozenset[str]:
+        """Those of some characters that have no glyph here."""
+        return frozenset(each for each in characters if not self.has(each))
 
     def word(self, text: str, raised: bool = False) -> Word:
         """`text` shaped, with kerning; `raised` takes the face's own superior figures."""
@@ -141,10 +149,8 @@ class FaceFile:
         glyphs = [info.codepoint for info in infos]
         clusters = [info.cluster for info in infos]
         advances = [position.x_advance for position in buffer.glyph_positions]
-        if clusters == list(range(len(text))):
-            means = list(text)
-        else:
-            means = _meant(text, clusters)
+        alone = clusters == list(range(len(text)))
+        means = list(text) if alone else _meant(text, clusters)
         spell = self._spelled.get
         spelled = [spell(glyph, own) for glyph, own in zip(glyphs, means, strict=True)]
         true = spelled == means or all(
@@ -346,6 +352,15 @@ class FontSet:
         """A face by its family ("body" or "heading"), weight and slope."""
         return self._faces[family, bold, italic]
 
+    def lacking(self, characters: frozenset[str]) -> tuple[str, ...]:
+        """Those of some characters that would be boxes in one cut of the body or another."""
+        out: set[str] = set()
+        for bold in (False, True):
+            spare = self._faces["heading", bold, False]
+            for italic in (False, True):
+                out |= spare.lacks(self._faces["body", bold, italic].lacks(characters))
+        return tuple(sorted(out))
+
     def split(self, text: str, face: FaceFile, bold: bool) -> list[tuple[FaceFile, Word]]:
         """`text` as words of the face, of another face where it lacks a letter, or of boxes."""
         if face.has(text):
@@ -388,6 +403,13 @@ def _meant(text: str, clusters: list[int]) -> list[str]:
         out.append("" if cluster == seen else text[cluster : after[cluster]])
         seen = cluster
     return out
+
+
+@cache
+def _from_the_right(code: int) -> bool:
+    """Whether a character is of a script written from right to left, whose letters we would set
+    in the wrong order and unjoined."""
+    return bidirectional(chr(code)) in ("R", "AL", "AN")
 
 
 def _digest(name: str, used: dict[int, str]) -> bytes:
