@@ -17,10 +17,12 @@ from brief_composer.storage.plain import Opened
 
 
 class Changing:
-    """A brief that is open to be changed; `brief` is as it was read."""
+    """A brief that is open to be changed; `brief` is as it was read, `others` the other parts of
+    its file."""
 
     def __init__(self, path: Path, opened: Opened) -> None:
         self.brief = opened.brief
+        self.others = opened.others
         self._path = path
         self._opened = opened
 

@@ -17,6 +17,8 @@ from brief_composer.model import markup
 from brief_composer.model.blocks import Block, Evidence, RecommendationBlock, TextBlock
 from brief_composer.model.brief import Brief, Section
 from brief_composer.model.measure import block_words, brief_words, section_words
+from brief_composer.storage import light
+from brief_composer.storage.plain import Opened
 from brief_composer.words import Words
 
 NAME = "show"
@@ -37,12 +39,33 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     if args.help:
         terminal.answer(options.help())
         return Exit.DONE
-    opened = opening.to_read(Path(args.file), terminal)
-    if args.json:
-        terminal.answer_json("brief", made_by=opened.made_by, **_as_data(opened.brief))
-    else:
-        _show(opened.brief, terminal)
+    tell(opening.to_read(Path(args.file), terminal), terminal, as_json=args.json)
     return Exit.DONE
+
+
+def tell(opened: Opened, terminal: Terminal, *, as_json: bool) -> None:
+    """Answer what a brief holds, and what was left out of it if it is a light copy."""
+    brief = opened.brief
+    left = light.still_true(light.about(opened.others), brief)
+    if as_json:
+        without = {"left_out": [each.part for each in left.left_out]} if left else {}
+        terminal.answer_json("brief", made_by=opened.made_by, **_as_data(brief), **without)
+        return
+    _show(brief, terminal)
+    if left:
+        terminal.answer()
+        terminal.answer(_without(left, terminal.words))
+
+
+def _without(left: light.About, words: Words) -> str:
+    """What a light copy says of itself."""
+    said = [words("light.bar") + "."]
+    if left.left_out:
+        names = ", ".join(each.name for each in left.left_out)
+        said.append(words("light.bar_documents", n=len(left.left_out), names=names))
+    if left.pictures:
+        said.append(words("light.bar_pictures", n=len(left.pictures)))
+    return " ".join(said)
 
 
 def _show(brief: Brief, terminal: Terminal) -> None:
