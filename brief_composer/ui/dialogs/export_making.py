@@ -36,6 +36,9 @@ class FilesMaker(QObject):
     done = Signal(object)
     """The files written, and how many bytes each has."""
 
+    boxed: tuple[str, ...] = ()
+    """The words of which a file made last cannot show every letter."""
+
     def __init__(self, maker: PageMaker, parent: QObject) -> None:
         super().__init__(parent)
         self._maker = maker
@@ -92,6 +95,7 @@ class FilesMaker(QObject):
         """The files are made: write them, away from the window, where a slow disk may be slow."""
         if made.job != self._job:
             return
+        self.boxed = tuple(dict.fromkeys(word for each in made.boxed.values() for word in each))
         self._jobs.start(
             _write_all,
             {self._targets[format]: data for format, data in made.files.items()},

@@ -14,6 +14,7 @@ from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.widgets.controls import button, clear, column, label, picture, row
 from brief_composer.ui.widgets.looks import named
 from brief_composer.words import Words
+from brief_composer.words.quoted import quoted
 
 
 class Working(QWidget):
@@ -61,9 +62,13 @@ class Done(QWidget):
         self._inner = column(self)
 
     def show_files(
-        self, written: Mapping[Path, int], show: Callable[[tuple[Path, ...]], object]
+        self,
+        written: Mapping[Path, int],
+        boxed: tuple[str, ...],
+        show: Callable[[tuple[Path, ...]], object],
     ) -> None:
-        """These files were written, with so many bytes; `show` has the system open some paths."""
+        """These files were written, with so many bytes; `boxed` are the words of which one cannot
+        show every letter; `show` has the system open some paths."""
         words, files = self._words, tuple(written)
         clear(self._inner)
         self._inner.addStretch(1)
@@ -80,6 +85,10 @@ class Done(QWidget):
         texts.addWidget(label(" · ".join(sizes), type="small", tone="muted"))
         for path in files:
             texts.addWidget(label(path.name, type="small", wrap=True))
+        if boxed:
+            said = words("export.boxed", n=len(boxed), words=quoted(words, boxed))
+            lacks = label(said, type="small", tone="review", wrap=True)
+            texts.addWidget(named(lacks, "exportBoxed"))
         if any(path.suffix == ".docx" for path in files):
             stays = words("export.word_stays")
             texts.addWidget(label(stays, type="small", tone="muted", wrap=True))
