@@ -19,8 +19,8 @@ from brief_composer.doc import picture
 from brief_composer.library import folders
 from brief_composer.model.finding import Finding, Origin, Severity, finding
 from brief_composer.render import style_file, typefaces
-from brief_composer.render.style_file import SUFFIX, StyleFile
 from brief_composer.render.style_error import StyleError
+from brief_composer.render.style_file import SUFFIX, StyleFile
 from brief_composer.render.style_form import FORMAT, Style, schema
 from brief_composer.render.theme import Face, Margins, Paper, Theme
 from brief_composer.render.typefaces import Shelf, TypefaceError

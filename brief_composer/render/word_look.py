@@ -16,8 +16,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief_composer.render.colours import ENOUGH, WHITE, contrast, is_colour
-from brief_composer.render.style_file import StyleFile, sound_logo
 from brief_composer.render.style_error import StyleError
+from brief_composer.render.style_file import StyleFile, sound_logo
 from brief_composer.render.style_form import StyleMargins
 from brief_composer.render.theme import Paper
 from brief_composer.render.writers import WriterError
