@@ -78,6 +78,11 @@ def adding_before(title: str) -> Label:
     return Label("edit.adding-before", (("title", title),))
 
 
+def taking_template(name: str) -> Label:
+    """Taking changes of a newer version of the template of that name."""
+    return Label("edit.taking-template", (("name", name),))
+
+
 def using_better(words: str) -> Label:
     """Putting other words in the place of a term."""
     return Label("edit.using-better", (("better", words),))

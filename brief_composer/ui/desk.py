@@ -19,8 +19,9 @@ from brief_composer.library import load as loading
 from brief_composer.library.items import Library, Template
 from brief_composer.model.brief import Brief
 from brief_composer.model.ids import RecommendationId
-from brief_composer.session import labels, start
+from brief_composer.session import labels, start, template_keeping
 from brief_composer.session.organisation import fill_organisation
+from brief_composer.session.template_keeping import TemplateError
 from brief_composer.storage import files, keeping, marks, names, plain, template_shelf
 from brief_composer.storage.locks import Hold
 from brief_composer.ui import recovering
@@ -108,15 +109,31 @@ class Desk(QObject):
         self._reading.start(template_shelf.load_all, done=self._arrived, name="library")
 
     def template(self, id: str) -> Template:
-        """The template of that id; one of people's own is looked for if it has not arrived yet."""
+        """The template of that id; one of people's own is looked for if it has not arrived yet.
+
+        Raises TemplateError ("template-gone") where there is none any more.
+        """
         if id not in self.library.templates:
-            self._library = template_shelf.with_templates(self.library, AT_ONCE)
+            self.refresh_templates()
+        if id not in self.library.templates:
+            raise TemplateError("template-gone")
         return self.library.templates[id]
+
+    def library_now(self) -> Library:
+        """The library with the templates of people's own as they are at this moment."""
+        self.refresh_templates()
+        return self.library
+
+    def refresh_templates(self) -> None:
+        """Look for templates again, now; whoever shows the library is told if there are others."""
+        self._arrived(template_shelf.with_templates(self.library, AT_ONCE))
 
     def create(self, request: Request) -> Workspace:
         """Make a brief and its file. Raises StorageError if the file cannot be written."""
+        template = self.template(request.template)
+        template_keeping.put_style(template)
         brief = start.new_brief(
-            self.template(request.template),
+            template,
             request.title,
             request.audience,
             request.date,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from brief_composer.library.items import Library
+from brief_composer.session.template_keeping import TemplateError
 from brief_composer.ui.asking import FileQuestions
 from brief_composer.ui.desk import Desk, Request
 from brief_composer.ui.dialogs.card import CardDialog
@@ -36,6 +39,7 @@ class NewBriefDialog(CardDialog):
     ) -> None:
         super().__init__(theme, words, over, words("newbrief.title"), SIZE, "newBriefDialog")
         self._template = template or FIRST_TEMPLATE
+        self._desk = desk
         self._library: Library | None = None
         self.about = AboutStep(theme, words, ask, over, desk.preferences.value.folder())
         self.choice = ChoiceStep(theme, words)
@@ -102,9 +106,9 @@ class NewBriefDialog(CardDialog):
         if self.isHidden() and self._library is not None:
             return
         self._library = library
-        template = library.templates.get(self._template)
-        if template is not None:
-            self.about.show_template(template)
+        # One that is gone meanwhile is told when the brief is made.
+        with contextlib.suppress(TemplateError):
+            self.about.show_template(self._desk.template(self._template))
         self._show_choice()
 
     def _show_choice(self) -> None:
