@@ -66,18 +66,24 @@ def with_templates(library: Library, patience: float = PATIENCE) -> Library:
             else:
                 findings.append(taken)
         findings += [f for f in gathered.findings if not f.code.startswith("library.")]
-    if not found and not findings:
+    known = {id: each for id, each in library.templates.items() if not _is_file(each.origin)}
+    if not found and not findings and len(known) == len(library.templates):
         return library
-    shelf, twice = _merged(library.templates, found)
-    return structs.replace(
-        library, templates=shelf, findings=(*library.findings, *findings, *twice)
-    )
+    shelf, twice = _merged(known, found)
+    told = ("template-", "not-a-template")
+    others = (each for each in library.findings if not each.code.startswith(told))
+    return structs.replace(library, templates=shelf, findings=(*others, *findings, *twice))
 
 
 def own_path(template: Template) -> Path | None:
     """The file of a template the user keeps; None for one of anybody else."""
     path = Path(template.origin.path)
     return path if template.owner == YOURS and path.suffix == SUFFIX else None
+
+
+def _is_file(origin: Origin) -> bool:
+    """Whether something was read from the file of a template when the folders were last read."""
+    return origin.path.endswith(SUFFIX)
 
 
 def _taken(gathered: Gathered, path: Path, data: bytes) -> Template | Finding:
