@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from brief_composer.render import messages
 from brief_composer.session import labels
+from brief_composer.session.edits.details import set_details
 from brief_composer.session.edits.sections import remove_section
 from brief_composer.storage import atomic
 from brief_composer.ui.asking import FileQuestions
@@ -143,6 +144,16 @@ def test_done_says_where_and_how_large_and_enter_closes(
     assert any(text.startswith("2 files saved in ") for text in opened.said())
     with qtbot.waitSignal(opened.dialog.closed):
         qtbot.keyClick(opened.dialog.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_words_with_boxes_for_letters_are_named_when_done(
+    workspace: Workspace, open_dialog: Callable[..., Opened]
+) -> None:
+    workspace.do(labels.CHANGING_DETAILS, set_details(subtitle="ߒߞߏ and 😀"))
+    opened = open_dialog()
+    opened.export()
+    said = next(text for text in opened.said() if "ߒߞߏ" in text)
+    assert said.startswith("The PDF has no letters for 2 words: “ߒߞߏ”, “😀”.")
 
 
 def test_open_and_show_in_folder_ask_the_system(

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from brief_composer.model.ids import BlockId
 from brief_composer.render.messages import Image, Laid, Place
 from brief_composer.session import labels
+from brief_composer.session.edits.details import set_details
 from brief_composer.session.edits.recommendations import set_title
 from brief_composer.ui.panes.page_view import NEAR, PageView
 from brief_composer.ui.panes.preview import PreviewPane
@@ -173,3 +175,15 @@ def test_pages_of_a_screen_with_more_pixels_are_drawn_with_more(
     view, asked = view_of(qtbot, theme, 1)
     qtbot.waitUntil(lambda: bool(asked))
     assert asked[0][1] == pytest.approx(view.scale * 2)
+
+
+def test_words_with_boxes_for_letters_are_named_under_the_pages(
+    qtbot: QtBot, workspace: Workspace, pane: PreviewPane
+) -> None:
+    said = pane.findChild(QLabel, "previewBoxed")
+    assert said is not None and not said.isVisible()
+    workspace.do(labels.CHANGING_DETAILS, set_details(subtitle="ߒߞߏ"))
+    qtbot.waitUntil(said.isVisible, timeout=LONG)
+    assert "“ߒߞߏ”" in said.text()
+    workspace.undo()
+    qtbot.waitUntil(lambda: not said.isVisible(), timeout=LONG)
