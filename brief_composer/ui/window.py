@@ -22,8 +22,10 @@ from brief_composer.ui.naming import SUFFIX
 from brief_composer.ui.parts import Handler
 from brief_composer.ui.preferences import Preferences
 from brief_composer.ui.remembered import RecentBriefs, Remembered
+from brief_composer.ui.start.cards import SUFFIX as TEMPLATE_SUFFIX
 from brief_composer.ui.start.page import StartIntents, StartPage
 from brief_composer.ui.statusbar import StatusBar
+from brief_composer.ui.templating import Templating
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.toast import Toast
 from brief_composer.ui.widgets.controls import column, line
@@ -77,8 +79,12 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._build()
         self.toast = Toast(theme, self)
+        self.templating = Templating(
+            self, self.filing, self.start, lambda: self.toast, theme, words
+        )
         self.last_resort = LastResort(self.filing.save_at_last, self._unexpected)
         self.commands.bind(self._own_commands())
+        self.commands.bind(self.templating.commands())
         self._bind_sight()
         self.preferences.changed.connect(self._preferences_changed)
         self.preferences.refused.connect(self._not_kept)
@@ -116,6 +122,7 @@ class Window(QMainWindow):
         self.view.notice.connect(self._notice)
         self.view.told.connect(self.say)
         self._stand_by_file(workspace, self.view)
+        self.templating.watch(workspace, self.view)
         self._tell_of_safekeeping(workspace, self.view)
         workspace.changed.connect(self._retitle)
         workspace.changed.connect(self.toast.withdraw)
@@ -199,16 +206,16 @@ class Window(QMainWindow):
             self.start.focus_first()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Briefs may be dropped on the window."""
-        if _dropped_brief(event.mimeData()) is not None:
+        """Briefs and templates may be dropped on the window."""
+        if _dropped(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the brief that was dropped."""
-        path = _dropped_brief(event.mimeData())
+        """Open the brief, or take in the template, that was dropped."""
+        path = _dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.filing.open_path(path)
+            self.open_first(path)
 
     # ----------------------------------------------------------------------------------- building
 
@@ -237,11 +244,20 @@ class Window(QMainWindow):
 
     def _intents(self) -> StartIntents:
         filing = self.filing
-        return StartIntents(filing.new, filing.open, filing.open_path, filing.find, filing.sample)
+        return StartIntents(
+            filing.new,
+            filing.open,
+            filing.open_path,
+            filing.find,
+            filing.sample,
+            lambda: self.templating.take_in(),
+            lambda: self.templating.manage(),
+            lambda action, id: self.templating.act(action, id),
+        )
 
     def _own_commands(self) -> dict[str, Handler]:
         return {
-            "file.new": lambda: self.filing.new(self.start.templates.current() or ""),
+            "file.new": lambda: self.filing.new(self.start.current()),
             "file.open": self.filing.open,
             "file.quit": self.close,
             "edit.cut": lambda: self._to_focus("cut"),
@@ -260,6 +276,7 @@ class Window(QMainWindow):
             "file.close": self._close_brief,
             "file.save": self._save,
             "file.copy": self.filing.save_copy,
+            "file.save_template": self.templating.save_as,
             "file.versions": self._versions,
             "file.light": self._light_copy,
             "view.start": self._close_brief,
@@ -446,11 +463,15 @@ class Window(QMainWindow):
         ).open()
 
     def open_first(self, path: Path) -> None:
-        """Open the brief named when the program was started."""
-        self.filing.open_path(path)
+        """Open the brief named when the program was started; a template is taken in."""
+        if path.suffix == TEMPLATE_SUFFIX:
+            self.templating.take_file(path)
+        else:
+            self.filing.open_path(path)
 
 
-def _dropped_brief(data: QMimeData) -> Path | None:
-    """The one brief that is being dragged, None for anything else."""
+def _dropped(data: QMimeData) -> Path | None:
+    """The one brief or template that is being dragged, None for anything else."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix == SUFFIX else None
+    wanted = (SUFFIX, TEMPLATE_SUFFIX)
+    return paths[0] if len(paths) == 1 and paths[0].suffix in wanted else None
