@@ -105,16 +105,18 @@ def make(brief: Brief, others: Mapping[str, bytes], under: int) -> Light:
     )
     left_out = known.left_out + documents
     best = _light(brief, brief, kept, About(left_out, known.pictures), was, under)
-    originals = brief.media_in_use()
-    for side, quality in STEPS:
-        if best.fits or not originals:
-            break
-        small = {medium.id: _smaller(medium, side, quality) for medium in originals}
+    # The gentlest step that is enough, by halving: each costs seconds in a brief full of pictures.
+    first, last = 0, len(STEPS)
+    originals = brief.media_in_use() if not best.fits else ()
+    while originals and first < last:
+        middle = (first + last) // 2
+        small = {medium.id: _smaller(medium, *STEPS[middle]) for medium in originals}
         made = _with_media(brief, small)
         smaller = tuple(_changes(originals, small, known.pictures))
-        next_ = _light(brief, made, kept, About(left_out, smaller), was, under)
-        if next_.size < best.size:
-            best = next_
+        tried = _light(brief, made, kept, About(left_out, smaller), was, under)
+        if tried.fits or tried.size < best.size:
+            best = tried
+        first, last = (first, middle) if tried.fits else (middle + 1, last)
     return best
 
 
@@ -227,6 +229,8 @@ def _encoded(found: Image.Image, side: int, quality: int, dpi: float) -> bytes:
     width = found.width
     drawn = found.format == "PNG"
     clear = "A" in found.getbands() or "transparency" in found.info
+    if not drawn:  # unpacked at a fraction of its size, where that is enough
+        found.draft(None, (side, side))
     image = found.convert("RGBA" if clear else "L" if found.mode in ("1", "L") else "RGB")
     image.thumbnail((side, side))
     across = dpi * image.width / width

@@ -100,6 +100,7 @@ class LightCopyDialog(CardDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.list.document().setDocumentMargin(12)
         self.body.addWidget(self.list, 1)
+        self.body.addStretch(0)
         self.theme.changed.connect(self._show_list)
 
     def _fill_footer(self) -> None:
