@@ -28,7 +28,8 @@ def main() -> int:
 
 
 def _for_window(words: list[str]) -> bool:
-    one_file = len(words) == 1 and words[0].endswith(".brief") and os.path.isfile(words[0])
+    ours = (".brief", ".brieftemplate")
+    one_file = len(words) == 1 and words[0].endswith(ours) and os.path.isfile(words[0])
     return not words or one_file
 
 

@@ -252,8 +252,11 @@ class Window(QMainWindow):
             filing.sample,
             lambda: self.templating.take_in(),
             lambda: self.templating.manage(),
-            lambda action, id: self.templating.act(action, id),
+            self._act_on_template,
         )
+
+    def _act_on_template(self, action: str, id: str) -> None:
+        self.templating.act(action, id)
 
     def _own_commands(self) -> dict[str, Handler]:
         return {
