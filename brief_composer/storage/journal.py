@@ -69,8 +69,7 @@ class Journal:
         self._asked: deque[_Asked] = deque()
         self._news = threading.Condition()
         self._hurry = threading.Event()
-        self._quiet = threading.Event()
-        self._quiet.set()
+        self._count = self._settled = 0
         self._ended = False
         self._flusher = _Flusher(self._wake)
         self._timing = _Timing()
@@ -94,10 +93,17 @@ class Journal:
         self._file.path = path
 
     def sync(self, seconds: float = 2.0) -> bool:
-        """Wait until everything is written and flushed; whether it is."""
-        self._hurry.set()
-        self._wake()
-        return self._quiet.wait(seconds) and self._problem is None
+        """Wait until everything asked for so far is written and flushed; whether it is.
+
+        May be called from any thread.
+        """
+        with self._news:
+            wanted = self._count
+            if self._settled < wanted:
+                self._hurry.set()
+                self._news.notify_all()
+            self._news.wait_for(lambda: self._settled >= wanted or self._problem, seconds)
+            return self._settled >= wanted and self._problem is None
 
     def close(self, *, keep: bool = False) -> None:
         """Write what is left and end; the journal goes unless it is to be kept for later."""
@@ -112,19 +118,19 @@ class Journal:
     def _ask(self, what: str, brief: Brief) -> None:
         asked = _Asked(what, brief, self._clock())
         with self._news:
-            self._quiet.clear()
+            self._count += 1
             if what == "after" and self._asked and self._asked[-1].what == "after":
                 self._asked[-1] = asked
             else:
                 self._asked.append(asked)
-            self._news.notify()
+            self._news.notify_all()
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
             self._thread.start()
 
     def _wake(self) -> None:
         with self._news:
-            self._news.notify()
+            self._news.notify_all()
 
     # --------------------------------------------------------------------------- in its own thread
 
@@ -141,6 +147,7 @@ class Journal:
         with self._news:
             self._news.wait_for(self._has_work, self._timing.patience())
             asked, self._asked = self._asked, deque[_Asked]()
+            count = self._count
         try:
             if self._problem is None:
                 self._write(asked)
@@ -151,10 +158,11 @@ class Journal:
             self._give_up(asked, error)
         with self._news:
             done = not self._asked
-            if done and (self._file.flushed == self._file.written or self._problem is not None):
-                self._quiet.set()
-                if not self._ended:
+            if self._file.flushed == self._file.written or self._problem is not None:
+                self._settled = count
+                if done and not self._ended:
                     self._hurry.clear()
+                self._news.notify_all()
             return not (done and self._ended)
 
     def _has_work(self) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,6 +34,9 @@ LOOK_EVERY = 2_000
 
 TRY_AFTER = (2_000, 4_000, 8_000, 15_000, 30_000)
 """Milliseconds until saving is tried again by itself; the last goes on for ever."""
+
+
+T = TypeVar("T")
 
 
 class ReadOnly(Enum):
@@ -74,6 +78,8 @@ class BriefFile(QObject):
         self.outside: Glance | None = None
         """What others did to the file that is still to be decided; saving waits for that."""
         self.copies: tuple[Path, ...] = ()
+        self.before_writing: Callable[[], object] = lambda: None
+        """Called beside the window before anything is written to the file."""
         self._now = now
         self._jobs = jobs
         self._filed = FiledBrief(path)
@@ -147,7 +153,7 @@ class BriefFile(QObject):
         self.saving.emit(brief)
         turn = self._next_turn()
         try:
-            self._jobs.wait_for(self._filed.save, brief)
+            self._jobs.wait_for(self._prepared(self._filed.save), brief)
         except BriefComposerError as problem:
             self._refused(problem)
             return False
@@ -199,7 +205,8 @@ class BriefFile(QObject):
             self.glanced.emit()
             done(aside)
 
-        self._jobs.start(self._filed.keep_mine, brief, name, done=kept, refused=self._refused)
+        keep = self._prepared(self._filed.keep_mine)
+        self._jobs.start(keep, brief, name, done=kept, refused=self._refused)
 
     def keep_safe(self, name: str, done: Callable[[Path | None], None]) -> None:
         """Keep the present brief among its earlier versions, else in a new file of that name
@@ -241,7 +248,17 @@ class BriefFile(QObject):
             if cleared:
                 self.glanced.emit()
 
-        self._jobs.start(write, brief, done=done, refused=self._refused)
+        self._jobs.start(self._prepared(write), brief, done=done, refused=self._refused)
+
+    def _prepared(self, write: Callable[..., T]) -> Callable[..., T]:
+        """What writes, after `before_writing`, beside the window as well."""
+        before = self.before_writing
+
+        def prepared(*args: object) -> T:
+            before()
+            return write(*args)
+
+        return prepared
 
     def _next_turn(self) -> int:
         self._turn += 1

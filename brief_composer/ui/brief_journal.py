@@ -39,6 +39,9 @@ class BriefJournal(QObject):
         self._told.connect(self._take_problem, Qt.ConnectionType.QueuedConnection)
         self._journal = Journal(folder, file.path, base, self._told.emit)
         file.saving.connect(self._journal.saving)
+        # First the journal tells what the file is going to hold: found after a power cut, a file
+        # nobody told of would be taken for one that came from elsewhere.
+        file.before_writing = self._journal.sync
         file.saved.connect(self._saved)
 
     def note(self, change: Change) -> None:

@@ -1,0 +1,1 @@
+"""The program and its journal are killed at random moments."""
