@@ -1,4 +1,4 @@
-"""A table: rows of cells under a header row, with a caption and a line that says where it is from."""
+"""A table: rows of cells under a header row, a caption, and a line that says where it is from."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """How many words a brief has, counted the same way wherever it is said.
 
 Counted are the wording of every printed section: prose, the titles of recommendations and the
-words of their quotes as printed, tables, captions, boxes and pull quotes. Not counted are the headings of sections, notes for the authors,
+words of their quotes as printed, tables, captions, boxes and pull quotes. Not counted are the
+headings of sections, notes for the authors,
 citations and the list of sources. A blank counts as its label.
 
 Values never change, so a count is kept for each block by its identity: after an edit only the

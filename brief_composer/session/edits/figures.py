@@ -1,4 +1,4 @@
-"""Figures: pictures put in, changed for others, described. Captions change by `placing.set_line`."""
+"""Figures: pictures put in, changed for others, described. For captions see `placing.set_line`."""
 
 from __future__ import annotations
 

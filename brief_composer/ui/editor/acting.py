@@ -6,15 +6,27 @@ it belongs afterwards. Does not belong here: what an edit does (`session.edits`)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from PySide6.QtWidgets import QApplication
 
-from brief_composer.model.blocks import Block, RecommendationBlock, TextBlock
+from brief_composer.model.blocks import (
+    Block,
+    BoxBlock,
+    FigureBlock,
+    PullQuoteBlock,
+    RecommendationBlock,
+    TableBlock,
+    TextBlock,
+)
 from brief_composer.model.brief import SectionRole
 from brief_composer.model.evidence import Quote
 from brief_composer.model.ids import BlockId, EvidenceId, QuoteId, RecommendationId, SectionId
 from brief_composer.model.richtext import is_empty
 from brief_composer.session import labels
 from brief_composer.session.edits import blocks, evidence, recommendations, sections, text
+from brief_composer.session.history import Label
 from brief_composer.session.start import sources_in
 from brief_composer.ui.adding import add_recommendation
 from brief_composer.ui.editor.blocks import BlockRow
@@ -24,6 +36,26 @@ from brief_composer.ui.editor.extents import end_of
 from brief_composer.ui.editor.flow import Way
 from brief_composer.ui.editor.recommendation_row import RecommendationRow
 from brief_composer.ui.editor.stage import Stage
+
+
+class Kind(NamedTuple):
+    """What a kind of block is called in words, and the names of its edits."""
+
+    name: str
+    deleting: Label
+    moving: Label
+
+
+KINDS: Mapping[type, Kind] = {
+    TextBlock: Kind("text", labels.DELETING_TEXT, labels.MOVING_TEXT),
+    RecommendationBlock: Kind(
+        "recommendation", labels.DELETING_RECOMMENDATION, labels.MOVING_RECOMMENDATION
+    ),
+    TableBlock: Kind("table", labels.DELETING_TABLE, labels.MOVING_TABLE),
+    FigureBlock: Kind("picture", labels.DELETING_PICTURE, labels.MOVING_PICTURE),
+    PullQuoteBlock: Kind("pull_quote", labels.DELETING_PULL_QUOTE, labels.MOVING_PULL_QUOTE),
+    BoxBlock: Kind("box", labels.DELETING_BOX, labels.MOVING_BOX),
+}
 
 
 class Acting:
@@ -150,13 +182,10 @@ class Acting:
                 stage.notice.emit(stage.words("editor.deleted_section"))
             return
         neighbour = self._caret.neighbour(id, 1) or self._caret.neighbour(id, -1)
-        is_text = isinstance(block, TextBlock)
-        label = labels.DELETING_TEXT if is_text else labels.DELETING_RECOMMENDATION
-        stage.workspace.do(label, blocks.remove_block(block.id))
+        stage.workspace.do(KINDS[type(block)].deleting, blocks.remove_block(block.id))
         if neighbour:
             self._caret.choose(neighbour)
-        what = "editor.deleted_text" if is_text else "editor.deleted_recommendation"
-        stage.notice.emit(stage.words(what))
+        stage.notice.emit(stage.words(f"editor.deleted_{KINDS[type(block)].name}"))
 
     def duplicate(self, id: BlockId) -> None:
         """A copy of a block after it, selected."""
@@ -184,8 +213,7 @@ class Acting:
         self._caret.into_text(id)
 
     def _moving(self, block: Block) -> labels.Label:
-        is_text = isinstance(block, TextBlock)
-        return labels.MOVING_TEXT if is_text else labels.MOVING_RECOMMENDATION
+        return KINDS[type(block)].moving
 
     def _is_chosen(self, id: str) -> bool:
         row = self._column.row(f"block:{id}")

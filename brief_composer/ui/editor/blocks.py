@@ -7,7 +7,9 @@ two blocks.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from brief_composer.model.blocks import Block
 from brief_composer.model.ids import BlockId
-from brief_composer.model.richtext import Prose
+from brief_composer.model.richtext import Prose, blanks
 from brief_composer.session import labels
 from brief_composer.session.edits import text
 from brief_composer.session.history import Label
@@ -36,11 +38,14 @@ LABELS = {
     "typing": labels.TYPING,
     "paste": labels.PASTING,
     "cut": labels.CUTTING,
+    "blank": labels.ADDING_BLANK,
 }
 
 
 class BlockRow(Row):
-    """What texts and recommendations share: grip, frame, being selected, and their prose."""
+    """What all blocks share: grip, frame, being selected, and their prose."""
+
+    formatting = labels.FORMATTING
 
     def __init__(self, stage: Stage, key: str, block_id: BlockId) -> None:
         super().__init__(key)
@@ -52,16 +57,29 @@ class BlockRow(Row):
         self.grip = Grip(stage.theme, stage.words("editor.grip"), self)
         self.grip.clicked.connect(lambda: stage.acts.choose(self.block_id))
         self.grip.dragged.connect(lambda: stage.acts.drag_block(self.block_id))
-        self.text = ProseEdit(stage.look, stage.painter, self)
-        self.text.ground = stage.theme.tokens.base
-        self.text.cite_words = stage.cite_words
-        self.text.knows_source = stage.knows_source
+        self.text = self.make_text()
+        self.dress(self.text)
         self.text.edited.connect(self._edited)
         self.text.joined_up.connect(lambda: stage.acts.join_up(self.block_id))
         self.text.joined_down.connect(lambda: stage.acts.join_down(self.block_id))
-        self.text.dropped_looks.connect(self._pasted)
-        self.text.state_changed.connect(stage.acts.text_state)
         self.field(self.text)
+
+    def make_text(self) -> ProseEdit:
+        """The field of the block's words."""
+        return ProseEdit(self.stage.look, self.stage.painter, self)
+
+    def dress(self, text: ProseEdit) -> None:
+        """Let a field of prose know what is around it."""
+        stage = self.stage
+        text.ground = stage.theme.tokens.base
+        text.cite_words = stage.cite_words
+        text.knows_source = stage.knows_source
+        text.dropped_looks.connect(self._pasted)
+        text.thing_pasted.connect(self._thing_pasted)
+        text.state_changed.connect(stage.acts.text_state)
+
+    def _thing_pasted(self, data: QMimeData) -> None:
+        self.stage.acts.paste_thing(self.block_id, data)
 
     def _pasted(self, source: str) -> None:
         self.stage.notice.emit(self.stage.words(f"editor.pasted_{source}"))
@@ -85,12 +103,50 @@ class BlockRow(Row):
         field.escaped.connect(lambda: acts.escape(self.block_id))
         field.focused.connect(lambda: acts.entered(self.key, self.block_id))
         field.caret_moved.connect(lambda: acts.caret_moved(field))
+        if isinstance(field, ProseEdit):
+            field.blank_opened.connect(partial(self._open_blank, field))
         field.undo_asked.connect(self.stage.workspace.undo)
         field.redo_asked.connect(self.stage.workspace.redo)
+
+    def _open_blank(self, field: ProseEdit, number: int) -> None:
+        self.stage.acts.open_blank(self.block_id, self.blanks_before(field) + number)
+
+    def blanks_before(self, field: ProseEdit) -> int:
+        """How many blanks of the block stand before those of one of its fields."""
+        block = self.block()
+        return len(blanks(block.prose[: self.paragraph_of(field)])) if block is not None else 0
+
+    def blank_field(self, number: int) -> tuple[ProseEdit, int]:
+        """The field a blank of the block stands in, made to show it, and its number there."""
+        block = self.block()
+        left = number
+        for at, part in enumerate(block.prose if block is not None else ()):
+            count = len(blanks((part,)))
+            if left < count:
+                field = self.field_of(at)
+                if isinstance(field, ProseEdit) and self.blanks_before(field) + left == number:
+                    return field, left
+                break
+            left -= count
+        return self.text, number
+
+    def field_of(self, paragraph: int) -> FlowEdit:
+        """The field a paragraph of the block is shown in, made to show it."""
+        del paragraph
+        return self.text
+
+    def paragraph_of(self, field: ProseEdit) -> int:
+        """The first paragraph of the block that a field shows."""
+        del field
+        return 0
 
     def fields(self) -> list[QWidget]:
         """What the caret goes through in the block, from top to bottom."""
         return [self.text]
+
+    def place(self, spot: Spot) -> None:
+        """Put the caret to a place of the block's prose."""
+        self.text.place(spot)
 
     def block(self) -> Block | None:
         """The block as it is in the brief now."""
@@ -110,7 +166,7 @@ class BlockRow(Row):
 
     def show_text(self, prose: Prose, fresh: bool) -> None:
         """Show the prose of the block; a row just made has the caret at its start."""
-        self.text.french = self.stage.french
+        self.stage.set_typing(self.text)
         self.text.show_prose(prose, follow=not fresh)
         if fresh:
             self.text.place(Spot(0, 0))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from brief_composer.model.blocks import TextBlock
 from brief_composer.model.ids import BlockId, EvidenceId, SectionId
 from brief_composer.ui.editor.blocks import BlockRow
+from brief_composer.ui.editor.box_row import BoxRow
 from brief_composer.ui.editor.column import Column, Row
 from brief_composer.ui.editor.evidence import EvidenceView
 from brief_composer.ui.editor.extents import Spot
@@ -207,6 +208,10 @@ class Caret(QObject):
         at = keys.index(f"block:{id}") + step if f"block:{id}" in keys else -1
         return BlockId(keys[at].partition(":")[2]) if 0 <= at < len(keys) else None
 
+    def shown(self, id: BlockId) -> Row | None:
+        """The row of a block, made now if need be."""
+        return self._column.need(f"block:{id}")
+
     def into_text(self, id: BlockId, spot: Spot | None = None) -> None:
         """Put the caret into the text of a block."""
         row = self._column.need(f"block:{id}")
@@ -214,14 +219,14 @@ class Caret(QObject):
             return
         self._unfold(row)
         if spot is not None:
-            row.text.place(spot)
+            row.place(spot)
         self._focus(row, row.text)
         self._column.see(row.text, row.text.caret_rect())
 
     def into_title(self, id: str, rename: bool = False) -> None:
         """Put the caret into the title of a section or recommendation."""
         row = self._need(f"section:{id}") or self._need(f"block:{id}")
-        if isinstance(row, SectionRow | RecommendationRow):
+        if isinstance(row, SectionRow | RecommendationRow | BoxRow):
             if rename:
                 row.rename()
             else:

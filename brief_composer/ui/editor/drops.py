@@ -6,9 +6,10 @@ belong here: the edits (`ui.editor.acting`).
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -27,7 +28,9 @@ from brief_composer.session.edits.parts import takes_blocks
 from brief_composer.ui.editor.acting import Acting
 from brief_composer.ui.editor.blocks import GAP
 from brief_composer.ui.editor.column import Column
+from brief_composer.ui.editor.inserting import Inserting
 from brief_composer.ui.editor.stage import Stage
+from brief_composer.ui.editor.things import picture_files
 from brief_composer.ui.flavours import (
     BLOCK,
     EVIDENCE,
@@ -40,6 +43,7 @@ from brief_composer.ui.flavours import (
 from brief_composer.ui.widgets.looks import look
 
 FLAVOURS = (RECOMMENDATION, QUOTE, BLOCK, EVIDENCE)
+PICTURE = "picture file"
 _EDGE, _SCROLL = 48, 16
 
 
@@ -60,10 +64,13 @@ class Target(NamedTuple):
 class Drops(QObject):
     """Watches the column's viewport for drags."""
 
-    def __init__(self, stage: Stage, acting: Acting, column: Column) -> None:
+    def __init__(
+        self, stage: Stage, acting: Acting, column: Column, inserting: Inserting
+    ) -> None:
         super().__init__(column)
         self._stage = stage
         self._acting = acting
+        self._inserting = inserting
         self._column = column
         self._target: Target | None = None
         self._what = ("", "")
@@ -119,7 +126,7 @@ class Drops(QObject):
         return super().eventFilter(watched, event)
 
     def _over(self, event: QDragMoveEvent | QDragEnterEvent) -> bool:
-        what = carried(event.mimeData(), FLAVOURS)
+        what = _carried(event.mimeData())
         if not what[0]:
             return False
         self._what = what
@@ -134,7 +141,7 @@ class Drops(QObject):
         return True
 
     def _dropped(self, event: QDropEvent) -> bool:
-        what = carried(event.mimeData(), FLAVOURS)
+        what = _carried(event.mimeData())
         if not what[0]:
             return False
         target = self.target(*what, event.position().toPoint().y())
@@ -153,6 +160,9 @@ class Drops(QObject):
                 self._acting.add_from_library(item, target.section, target.at)
             case _ if flavour == QUOTE:
                 self._acting.add_quote_by_id(target.block, QuoteId(id))
+            case _ if flavour == PICTURE:
+                at = target.at
+                self._inserting.picture_file(Path(id), target.section, at)
             case _ if flavour == EVIDENCE:
                 self._acting.move_quote(EvidenceId(id), target.block)
             case _:
@@ -167,7 +177,7 @@ class Drops(QObject):
         if place is None:
             return None
         section, index = place
-        adds = flavour == RECOMMENDATION
+        adds = flavour in (RECOMMENDATION, PICTURE)
         if not adds:
             at = next((n for n, b in enumerate(section.blocks) if b.id == id), -1)
             if at >= 0 and index in (at, at + 1):
@@ -242,6 +252,12 @@ class Drops(QObject):
             bar.setValue(bar.value() + step)
             self._target = self.target(*self._what, self._y)
             self._show()
+
+
+def _carried(data: QMimeData) -> tuple[str, str]:
+    """What is dragged: something of ours, or the file of a picture."""
+    files = picture_files(data)
+    return (PICTURE, str(files[0])) if files else carried(data, FLAVOURS)
 
 
 def _place(brief: Brief, key: str, lower: bool) -> tuple[Section, int] | None:

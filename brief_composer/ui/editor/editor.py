@@ -12,25 +12,39 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
-from brief_composer.model.blocks import TextBlock
+from brief_composer.model.blocks import (
+    BoxBlock,
+    FigureBlock,
+    PullQuoteBlock,
+    RecommendationBlock,
+    TableBlock,
+    TextBlock,
+)
 from brief_composer.model.brief import Section
 from brief_composer.model.ids import BlockId, SectionId
-from brief_composer.model.richtext import Blank, ParagraphKind
+from brief_composer.model.richtext import ParagraphKind
 from brief_composer.session.change import Change
 from brief_composer.ui.editor.acting import Acting
+from brief_composer.ui.editor.apart_row import ApartRow
+from brief_composer.ui.editor.blanks import Blanks
 from brief_composer.ui.editor.blocks import BlockRow
+from brief_composer.ui.editor.box_row import BoxRow
 from brief_composer.ui.editor.caret import Caret
 from brief_composer.ui.editor.column import Column, Row
 from brief_composer.ui.editor.drops import Drops
 from brief_composer.ui.editor.extents import Spot
+from brief_composer.ui.editor.figure_row import FigureRow
 from brief_composer.ui.editor.find_bar import FindBar
+from brief_composer.ui.editor.inserting import Inserting
 from brief_composer.ui.editor.menus import Menus
+from brief_composer.ui.editor.pull_quote_row import PullQuoteRow
 from brief_composer.ui.editor.quote_picker import QuotePicker
 from brief_composer.ui.editor.recommendation_row import RecommendationRow
 from brief_composer.ui.editor.relay import Parts, Relay
 from brief_composer.ui.editor.rows import block_height, fixed_height, row_keys
 from brief_composer.ui.editor.sections import AddRow, SectionRow, SourcesRow
 from brief_composer.ui.editor.stage import Stage
+from brief_composer.ui.editor.table_row import TableRow
 from brief_composer.ui.editor.text import ProseEdit
 from brief_composer.ui.editor.text_row import TextRow
 from brief_composer.ui.parts import Handler, TextState
@@ -40,6 +54,16 @@ from brief_composer.ui.workspace import Workspace
 from brief_composer.words import Words
 
 _COUNT_AFTER = 250
+
+ROWS: Mapping[type, type[BlockRow]] = {
+    TextBlock: TextRow,
+    RecommendationBlock: RecommendationRow,
+    TableBlock: TableRow,
+    FigureBlock: FigureRow,
+    PullQuoteBlock: PullQuoteRow,
+    BoxBlock: BoxRow,
+}
+"""The row of each kind of block."""
 
 
 class BriefEditor(QWidget):
@@ -73,13 +97,17 @@ class BriefEditor(QWidget):
         self.acting = Acting(self.stage, self.caret, self.column)
         self.menus = Menus(self.stage, self.acting, self.caret, self)
         self.picker = QuotePicker(self.stage, self.acting.add_quote, self)
-        self.drops = Drops(self.stage, self.acting, self.column)
+        self.inserting = Inserting(self.stage, self.caret, self)
+        self.drops = Drops(self.stage, self.acting, self.column, self.inserting)
+        self.blanks = Blanks(self.stage, self.caret, self.column, self)
         relay.attach(
             Parts(
                 self.caret,
                 self.acting,
                 self.menus,
                 self.drops,
+                self.inserting,
+                self.blanks,
                 self.pick_quote,
                 self.text_state_changed.emit,
                 self._hide_find_bar,
@@ -101,7 +129,9 @@ class BriefEditor(QWidget):
         workspace.report_changed.connect(self._reported)
         workspace.reveal_requested.connect(self.caret.reveal)
         workspace.quote_requested.connect(self._quote_requested)
+        workspace.blank_requested.connect(self._blank_requested)
         theme.changed.connect(self._restyle)
+        workspace.preferences.changed.connect(self._refresh_rows)
         self.stage.sort_findings()
         self.column.set_keys(row_keys(workspace.brief))
 
@@ -127,11 +157,10 @@ class BriefEditor(QWidget):
 
     def _make_block(self, key: str, id: BlockId) -> Row:
         block = self.workspace.brief.block(id)
-        if not isinstance(block, TextBlock):
-            return RecommendationRow(self.stage, key, id)
-        row = TextRow(self.stage, key, id)
-        self._hint(row)
-        return row
+        made = ROWS.get(type(block), TextRow)(self.stage, key, id)
+        if isinstance(made, TextRow):
+            self._hint(made)
+        return made
 
     def _hint(self, row: TextRow) -> None:
         section = self.workspace.brief.section_of(row.block_id)
@@ -157,6 +186,7 @@ class BriefEditor(QWidget):
             self._rebuild(change)
             self._follow_spill(spot)
         else:
+            self._relabel(change)
             for id in change.blocks:
                 self._refresh_block(id)
         if not self._counting.isActive():
@@ -167,13 +197,24 @@ class BriefEditor(QWidget):
         for row in self.column.rows():
             row.refresh()
 
+    def _relabel(self, change: Change) -> None:
+        """A caption that came or went gives other tables and pictures other numbers."""
+        kinds = (TableBlock, FigureBlock)
+        if any(isinstance(change.after.block(id), kinds) for id in change.blocks):
+            before = self.stage.labels
+            self.stage.renumber()
+            if before != self.stage.labels:
+                for row in self.column.rows():
+                    if isinstance(row, ApartRow) and row.block_id not in change.blocks:
+                        row.refresh()
+
     def _turned(self, change: Change) -> list[str]:
         """The rows of blocks that are of another kind than they were."""
         keys: list[str] = []
         for id in change.blocks:
             row = self.column.row(f"block:{id}")
-            is_text = isinstance(change.after.block(id), TextBlock)
-            if row is not None and is_text is not isinstance(row, TextRow):
+            wanted = ROWS.get(type(change.after.block(id)), TextRow)
+            if row is not None and not isinstance(row, wanted):
                 keys.append(row.key)
         return keys
 
@@ -237,13 +278,19 @@ class BriefEditor(QWidget):
     def _reported(self) -> None:
         self.stage.sort_findings()
         for row in self.column.rows():
-            if isinstance(row, RecommendationRow):
+            if isinstance(row, RecommendationRow | PullQuoteRow):
                 row.refresh()
 
     def _recount(self) -> None:
         for row in self.column.rows():
             if isinstance(row, SectionRow):
                 row.recount()
+
+    def _refresh_rows(self) -> None:
+        """What is put in while typing may be another."""
+        for row in self.column.rows():
+            if isinstance(row, BlockRow):
+                row.refresh()
 
     def _restyle(self) -> None:
         self.stage.restyle()
@@ -293,6 +340,13 @@ class BriefEditor(QWidget):
             "insert.section": self.acting.add_section,
             "insert.note": self.insert_note,
             "insert.nbsp": self.insert_nbsp,
+            "insert.table": self.inserting.table,
+            "insert.picture": self.inserting.picture,
+            "insert.pull_quote": self.inserting.pull_quote,
+            "insert.box": self.inserting.box,
+            "insert.reference": self.inserting.reference,
+            "insert.blank": self.blanks.insert,
+            "brief.fill": self.blanks.fill_all,
             "brief.up": lambda: self._move(-1),
             "brief.down": lambda: self._move(1),
             "brief.collapse": self.collapse,
@@ -350,11 +404,6 @@ class BriefEditor(QWidget):
         if text := self.caret.prose():
             text.set_kind(kind)
 
-    def insert_blank(self, label: str) -> None:
-        """A blank to fill in, at the caret."""
-        if text := self.caret.prose():
-            text.insert_inline(Blank(label), "blank")
-
     def insert_nbsp(self) -> None:
         """A no-break space at the caret."""
         field = self.caret.field()
@@ -379,6 +428,9 @@ class BriefEditor(QWidget):
 
     def _quote_requested(self, id: str) -> None:
         self.pick_quote(BlockId(id))
+
+    def _blank_requested(self, id: str, number: int) -> None:
+        self.blanks.open(BlockId(id), number)
 
     def pick_quote(self, id: BlockId) -> None:
         """Open the list of quotes for a recommendation."""

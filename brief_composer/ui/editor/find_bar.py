@@ -6,14 +6,16 @@ Belongs here: the fields and buttons, and showing a place. Does not belong here:
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QWidget
 
 from brief_composer.model.ids import BlockId, EvidenceId
 from brief_composer.session.history import Label
 from brief_composer.ui.editor import finding
+from brief_composer.ui.editor.apart_row import ApartRow
 from brief_composer.ui.editor.blocks import BlockRow
+from brief_composer.ui.editor.box_row import BoxRow
 from brief_composer.ui.editor.caret import Caret
 from brief_composer.ui.editor.column import Column
 from brief_composer.ui.editor.extents import Spot, units
@@ -26,6 +28,9 @@ from brief_composer.ui.widgets.controls import button, column, icon_button, labe
 from brief_composer.ui.widgets.looks import look, named
 
 REPLACING = Label("edit.replacing")
+
+COUNT_AFTER = 150
+"""Milliseconds of rest in typing before the places are counted."""
 
 
 class FindBar(QFrame):
@@ -42,7 +47,6 @@ class FindBar(QFrame):
         lines = column(self, 6, 8)
         first = row(None, 6)
         self.field = self._field("findBar.field", "editor.find")
-        self.field.textChanged.connect(lambda: self._said(""))
         self._count = label(type="small", tone="muted")
         named(self._count, "findBar.count")
         theme = stage.theme
@@ -67,6 +71,11 @@ class FindBar(QFrame):
         second.addWidget(self._one)
         second.addWidget(self._all)
         lines.addWidget(self._second)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(COUNT_AFTER)
+        self._counting.timeout.connect(self._count_them)
+        self.field.textChanged.connect(self._typed)
         self.hide()
 
     def _field(self, identifier: str, key: str) -> QLineEdit:
@@ -132,6 +141,20 @@ class FindBar(QFrame):
         """Go to the place before."""
         self._go(-1)
 
+    def _typed(self, text: str) -> None:
+        self._said("")
+        if text and self.isVisible():
+            self._counting.start()
+
+    def _count_them(self) -> None:
+        """Say how many places there are while one is still typing; the caret stays."""
+        text = self.field.text()
+        self._at = None
+        number = len(finding.find(self._stage.brief, text)) if text else 0
+        words = self._stage.words
+        none = words("editor.not_found", text=text) if text else ""
+        self._said(words("editor.found_count", n=number) if number else none)
+
     def _go(self, step: int) -> None:
         if not self.field.text():
             self.open_find()
@@ -192,6 +215,10 @@ class FindBar(QFrame):
 
     @staticmethod
     def _field_of(row_: BlockRow, match: Match) -> FlowEdit | None:
+        if isinstance(row_, ApartRow) and match.part == "text":
+            return row_.field_of(match.start.paragraph)
+        if isinstance(row_, BoxRow) and match.part == "title":
+            return row_.title
         if match.part == "text" or not isinstance(row_, RecommendationRow):
             return row_.text
         if match.part == "title":
@@ -239,6 +266,7 @@ class FindBar(QFrame):
         self._said(text)
 
     def _said(self, text: str) -> None:
+        self._counting.stop()
         self._count.setText(text)
         self._count.setAccessibleName(text)
 

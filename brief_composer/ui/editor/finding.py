@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from brief_composer.model.blocks import Block, RecommendationBlock
+from brief_composer.model.blocks import Block, BoxBlock, PullQuoteBlock, RecommendationBlock
 from brief_composer.model.brief import Brief
 from brief_composer.model.ids import BlockId
 from brief_composer.model.richtext import Inline, Paragraph, Prose, Run, joined
 from brief_composer.session.edits import text
+from brief_composer.session.edits.boxes import set_box_title
 from brief_composer.session.edits.parts import Edit
 from brief_composer.session.edits.recommendations import set_title
 from brief_composer.ui.editor.extents import Spot, cut, units
@@ -76,11 +77,13 @@ def replacement(id: BlockId, matches: list[Match], new: str) -> Edit:
             return brief
         titles = [match for match in matches if match.part == "title"]
         texts = [match for match in matches if match.part == "text"]
-        if titles and isinstance(block, RecommendationBlock):
+        if titles and isinstance(block, RecommendationBlock | BoxBlock):
             whole: tuple[Inline, ...] = (Run(block.title),)
             for match in reversed(titles):
                 whole = _put(whole, match, new)
-            brief = set_title(id, "".join(r.text for r in whole if isinstance(r, Run)))(brief)
+            named = "".join(r.text for r in whole if isinstance(r, Run))
+            rename = set_box_title if isinstance(block, BoxBlock) else set_title
+            brief = rename(id, named)(brief)
         prose = list(block.prose)
         for match in reversed(texts):
             at = match.start.paragraph
@@ -100,8 +103,10 @@ def _put(inlines: tuple[Inline, ...], match: Match, new: str) -> tuple[Inline, .
 
 
 def _in_block(block: Block, needle: str) -> Iterator[Match]:
-    if isinstance(block, RecommendationBlock):
+    if isinstance(block, RecommendationBlock | BoxBlock):
         yield from _in_text(block.id, "title", 0, block.title, needle)
+    if isinstance(block, PullQuoteBlock) and block.quote:
+        yield from _in_text(block.id, "quote", 0, block.text, needle)
     yield from _in_prose(block.id, block.prose, needle)
     if isinstance(block, RecommendationBlock):
         for each in block.evidence:

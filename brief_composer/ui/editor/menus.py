@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
 
-from brief_composer.model.blocks import RecommendationBlock
+from brief_composer.model.blocks import FigureBlock, RecommendationBlock, TableBlock
 from brief_composer.model.ids import BlockId, EvidenceId
+from brief_composer.ui.editor import table_menu
 from brief_composer.ui.editor.acting import Acting
 from brief_composer.ui.editor.caret import Caret
 from brief_composer.ui.editor.clipboard import has_text
@@ -18,6 +19,7 @@ from brief_composer.ui.editor.evidence import EvidenceView
 from brief_composer.ui.editor.flow import FlowEdit
 from brief_composer.ui.editor.stage import Stage
 from brief_composer.ui.editor.text import ProseEdit
+from brief_composer.ui.editor.things import is_thing
 
 _LONGEST = 60
 
@@ -49,7 +51,7 @@ class Menus:
         if field.textCursor().hasSelection():
             self._add(menu, "cut", field.cut, "Ctrl+X")
             self._add(menu, "copy", field.copy, "Ctrl+C")
-        if has_text(clipboard.mimeData()):
+        if has_text(clipboard.mimeData()) or is_thing(clipboard.mimeData()):
             self._add(menu, "paste", field.paste, "Ctrl+V")
         if has_text(clipboard.mimeData()) and isinstance(field, ProseEdit):
             prose = field
@@ -82,6 +84,12 @@ class Menus:
             position = "not_position" if block.position else "position"
             self._add(menu, position, lambda: acting.toggle_position(id))
             self._add(menu, "plain_text", lambda: acting.into_plain_text(id))
+        if isinstance(block, TableBlock):
+            menu.addSeparator()
+            table_menu.add(menu, self._stage, self._caret.shown(id))
+        if isinstance(block, FigureBlock):
+            menu.addSeparator()
+            self._add(menu, "picture", lambda: self._stage.acts.change_picture(id))
         menu.addSeparator()
         self._add(menu, "delete", lambda: acting.delete(id))
         return menu

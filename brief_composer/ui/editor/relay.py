@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from brief_composer.model.ids import BlockId, EvidenceId, SectionId
 from brief_composer.ui.editor.acting import Acting
+from brief_composer.ui.editor.blanks import Blanks
 from brief_composer.ui.editor.caret import Caret
 from brief_composer.ui.editor.drops import Drops
 from brief_composer.ui.editor.evidence import EvidenceView
 from brief_composer.ui.editor.flow import FlowEdit, Way
+from brief_composer.ui.editor.inserting import Inserting
 from brief_composer.ui.editor.menus import Menus
 
 
@@ -28,6 +30,8 @@ class Parts(NamedTuple):
     acting: Acting
     menus: Menus
     drops: Drops
+    inserting: Inserting
+    blanks: Blanks
     pick_quote: Callable[[BlockId], object]
     text_state: Callable[[], object]
     hide_find_bar: Callable[[], bool]
@@ -90,11 +94,21 @@ class Relay:
     def pick_quote(self, id: BlockId) -> None:
         self._editor.pick_quote(id)
 
+    def open_blank(self, id: BlockId, number: int) -> None:
+        self._editor.blanks.open(id, number)
+
     def drag_block(self, id: BlockId) -> None:
         self._editor.drops.drag_block(id)
 
     def drag_quote(self, id: EvidenceId) -> None:
         self._editor.drops.drag_quote(id)
+
+    def paste_thing(self, id: BlockId, data: QMimeData) -> None:
+        del id  # it comes behind the block with the caret, which is this one
+        self._editor.inserting.pasted(data)
+
+    def change_picture(self, id: BlockId) -> None:
+        self._editor.inserting.change(id)
 
     def text_state(self) -> None:
         self._editor.text_state()

@@ -8,9 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_composer.model.blocks import Block, RecommendationBlock
+from brief_composer.model.blocks import (
+    Block,
+    BoxBlock,
+    FigureBlock,
+    PullQuoteBlock,
+    RecommendationBlock,
+    TableBlock,
+)
 from brief_composer.model.brief import Brief, SectionRole
-from brief_composer.model.richtext import Prose, Run
+from brief_composer.model.richtext import Inline, Prose, Run
 
 _CHAR = 7.3
 _LINE = 27
@@ -46,10 +53,31 @@ def block_height(block: Block, width: int, collapsed: bool) -> int:
         return 48
     inner = max(1, width - 46)
     height = _prose_height(block.prose, inner) + 16
+    match block:
+        case TableBlock():
+            return _table_height(block, inner) + 110
+        case FigureBlock():
+            return 450
+        case PullQuoteBlock():
+            return 90 + _LINE * _lines(len(block.text), inner)
+        case BoxBlock():
+            return height + 80
+        case _:
+            pass
     if isinstance(block, RecommendationBlock):
         height += 51 + (40 if block.note else 0)
         height += sum(75 + 25 * _lines(len(each.text), inner - 31) for each in block.evidence)
     return height
+
+
+def _table_height(table: TableBlock, width: int) -> int:
+    room = max(40, width // max(1, table.columns) - 12)
+    sizes = (max((sum(map(_size, cell.inlines)) for cell in row), default=0) for row in table.rows)
+    return sum(22 * _lines(size, room) + 12 for size in sizes)
+
+
+def _size(inline: Inline) -> int:
+    return len(inline.text) if isinstance(inline, Run) else 12
 
 
 def _prose_height(prose: Prose, width: int) -> int:
@@ -57,7 +85,7 @@ def _prose_height(prose: Prose, width: int) -> int:
         return _LINE
     height = 0
     for part in prose:
-        size = sum(len(i.text) if isinstance(i, Run) else 12 for i in part.inlines)
+        size = sum(map(_size, part.inlines))
         height += _LINE * _lines(size, width) + 8
     return height
 

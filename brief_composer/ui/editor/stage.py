@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QMimeData, QObject, QPoint, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,12 +20,15 @@ from brief_composer.model.evidence import Quote, Source
 from brief_composer.model.finding import Finding, Severity
 from brief_composer.model.ids import BlockId, EvidenceId, SectionId, SourceId
 from brief_composer.model.richtext import Cite
+from brief_composer.session.edits.references import targets
 from brief_composer.sources.citations import terms
 from brief_composer.sources.citations.names import family, listing
 from brief_composer.sources.citations.terms import year
 from brief_composer.ui.editor.chips import Chip, ChipPainter
 from brief_composer.ui.editor.document import TextLook
 from brief_composer.ui.editor.flow import FlowEdit, Way
+from brief_composer.ui.editor.marks import style_for
+from brief_composer.ui.editor.text import ProseEdit
 from brief_composer.ui.panes.outline_rows import UNNUMBERED
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.workspace import Workspace
@@ -74,6 +77,9 @@ class Acts(Protocol):
     def pick_quote(self, id: BlockId) -> None:
         """Choose a quote for a recommendation."""
 
+    def open_blank(self, id: BlockId, number: int) -> None:
+        """Fill in a blank: its number among those of the block."""
+
     def drag_block(self, id: BlockId) -> None:
         """A block was taken by its grip."""
 
@@ -83,6 +89,12 @@ class Acts(Protocol):
     def key_on_block(self, id: BlockId, event: QKeyEvent) -> bool:
         """A key while the block itself is selected; whether it meant something."""
         ...
+
+    def paste_thing(self, id: BlockId, data: QMimeData) -> None:
+        """A table or a picture was pasted into a block's words."""
+
+    def change_picture(self, id: BlockId) -> None:
+        """Another picture is wanted in a figure."""
 
     def text_state(self) -> None:
         """The look of the text at the caret may be another."""
@@ -121,6 +133,7 @@ class Stage(QObject):
         self.collapsed: set[str] = set()
         self.section_numbers: dict[SectionId, str] = {}
         self.block_numbers: dict[BlockId, int] = {}
+        self.labels: dict[str, str] = {}
         self._found: dict[str, list[Finding]] = {}
         self.renumber()
 
@@ -128,6 +141,21 @@ class Stage(QObject):
     def brief(self) -> Brief:
         """The brief as it is now."""
         return self.workspace.brief
+
+    def set_typing(self, field: ProseEdit) -> None:
+        """Have a field put in the spaces and marks that are set."""
+        field.french, field.marks = self.french_spaces, self.marks
+
+    @property
+    def marks(self) -> str:
+        """Which quote marks a straight one becomes while typing."""
+        chosen = self.workspace.preferences.value.quote_marks
+        return style_for(chosen, self.workspace.language)
+
+    @property
+    def french_spaces(self) -> bool:
+        """Whether French spaces are put in while typing."""
+        return self.french and self.workspace.preferences.value.french_spaces
 
     @property
     def french(self) -> bool:
@@ -161,6 +189,7 @@ class Stage(QObject):
             self.section_numbers[section.id] = str(number) if numbered else ""
         asks = self.brief.recommendations()
         self.block_numbers = {block.id: n for n, block in enumerate(asks, 1)}
+        self.labels = targets(self.brief)
 
     def r_number(self, id: BlockId) -> str:
         """ "R2"; "" for a text."""
@@ -221,6 +250,10 @@ class Stage(QObject):
         """Words in the quotation marks of the brief's language."""
         printed = terms(self.workspace.language).words
         return printed("print.quote_open") + text + printed("print.quote_close")
+
+    def chip_words(self, chip: Chip) -> str:
+        """What a citation or a blank says in its chip."""
+        return self._chip_words(chip)
 
     def _chip_words(self, chip: Chip) -> str:
         if isinstance(chip, Cite):

@@ -30,7 +30,8 @@ from brief_composer.model.richtext import (
     Prose,
     Run,
 )
-from brief_composer.ui.editor import chips, clipboard, document, french
+from brief_composer.ui.editor import chips, clipboard, document, french, things
+from brief_composer.ui.editor.chip_edit import ChipEdit
 from brief_composer.ui.editor.document import TextLook, spread
 from brief_composer.ui.editor.extents import (
     LISTS,
@@ -45,15 +46,22 @@ from brief_composer.ui.editor.extents import (
     width,
 )
 from brief_composer.ui.editor.flow import is_ours
-from brief_composer.ui.editor.mirror import TYPING, MirrorEdit
+from brief_composer.ui.editor.marks import quoting
+from brief_composer.ui.editor.mirror import TYPING
 from brief_composer.ui.theme.tokens import LIGHT
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+LEADS = {
+    "- ": ParagraphKind.BULLET,
+    "* ": ParagraphKind.BULLET,
+    "1. ": ParagraphKind.NUMBER,
+}
+"""What begins a list where a paragraph starts with it."""
 
 
-class ProseEdit(MirrorEdit):
+class ProseEdit(ChipEdit):
     """A text to write in. Every change is reported by `edited`."""
 
     joined_up = Signal()
@@ -65,6 +73,9 @@ class ProseEdit(MirrorEdit):
     dropped_looks = Signal(str)
     """A paste left fonts and colours behind: "word" or "other" says where it came from."""
 
+    thing_pasted = Signal(object)
+    """The clipboard (a QMimeData) holds a table or a picture, which is a block of its own."""
+
     def __init__(
         self, look: TextLook, painter: chips.ChipPainter, parent: QWidget | None = None
     ) -> None:
@@ -73,6 +84,7 @@ class ProseEdit(MirrorEdit):
         # What is behind need not be painted for every letter.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.french = False
+        self.marks = "straight"
         self.cite_words: Callable[[Cite], str] = lambda cite: cite.source
         self.knows_source: Callable[[SourceId], bool] = lambda _: True
 
@@ -80,6 +92,8 @@ class ProseEdit(MirrorEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys with a meaning in prose; the rest types."""
+        if self.on_blank(event):
+            return
         if event.key() in _ENTER and not event.modifiers() & ~(_SHIFT | _KEYPAD):
             self._enter_key(bool(event.modifiers() & _SHIFT))
         elif event.matches(QKeySequence.StandardKey.Cut):
@@ -98,8 +112,12 @@ class ProseEdit(MirrorEdit):
         if event.text() and event.text().isprintable():
             self._leave_chip_and_link()
         super().keyPressEvent(event)
-        if self.french and event.text() and event.text() in " ;!?:«»":
-            self._space_french()
+        if event.text() and event.text() in "\"'":
+            self._put_instead(quoting(self._before_caret(), self.marks))
+        elif self.french and event.text() and event.text() in " ;!?:«»":
+            self._put_instead(french.spacing(self._before_caret()))
+        if event.text() == " ":
+            self._begin_list()
 
     def _leave_chip_and_link(self) -> None:
         """What is typed after a chip or at the end of a link is neither."""
@@ -204,18 +222,30 @@ class ProseEdit(MirrorEdit):
             prose = rekind(self._prose, at.paragraph, at.paragraph, ParagraphKind.BODY)
         self.change(prose, at, name="list")
 
-    def _space_french(self) -> None:
+    def _before_caret(self) -> str:
+        """The characters of the paragraph up to the caret."""
         cursor = self.textCursor()
-        if cursor.hasSelection():
-            return
-        fix = french.spacing(clip(cursor.block().text(), 0, cursor.positionInBlock()))
-        if fix is None:
+        return clip(cursor.block().text(), 0, cursor.positionInBlock())
+
+    def _put_instead(self, fix: french.Spacing | None) -> None:
+        """Other characters for those just typed, as a step of its own."""
+        if fix is None or self.textCursor().hasSelection():
             return
         at = self.caret()
-        look = document.run_of(cursor.charFormat())
+        look = document.run_of(self.textCursor().charFormat())
         new = Paragraph((Run(fix.text, look.bold, look.italic, look.link),) if fix.text else ())
         prose, after = splice(self._prose, Spot(at.paragraph, at.offset - fix.back), at, (new,))
         self.change(prose, after, name="spacing")
+
+    def _begin_list(self) -> None:
+        """A hyphen or "1." and a space at the start of a paragraph begin a list, as a step of its
+        own."""
+        lead, at = self._before_caret(), self.caret()
+        kind = LEADS.get(lead)
+        if kind is None or self._part().kind is not ParagraphKind.BODY:
+            return
+        prose, start = splice(self._prose, Spot(at.paragraph, 0), at, (Paragraph(),))
+        self.change(rekind(spread(prose), at.paragraph, at.paragraph, kind), start, name="list")
 
     # ------------------------------------------------------------------------- looks and kinds
 
@@ -313,10 +343,13 @@ class ProseEdit(MirrorEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Whether there is text in it."""
-        return not is_ours(source) and clipboard.has_text(source)
+        return not is_ours(source) and (clipboard.has_text(source) or things.is_thing(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste: structure stays, fonts and colours do not."""
+        if things.is_thing(source):
+            self.thing_pasted.emit(source)
+            return
         taken = clipboard.prose_of(source, self.knows_source)
         if not taken.prose:
             return
