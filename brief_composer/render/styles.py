@@ -165,8 +165,8 @@ def dressed(
     made = Theme(
         id=style.id,
         name=style.name[language],
-        body=_face(style.body, typefaces.SERIF, shelf, findings),
-        heading=_face(style.heading, typefaces.SANS, shelf, findings),
+        body=_face(style.body, shelf, findings),
+        heading=_face(style.heading, shelf, findings),
         size=style.size,
         leading=style.leading,
         colours=style.palette(),
@@ -219,7 +219,8 @@ def _bundled() -> list[Kept]:
     return [Kept(style_file.read(file).style, file) for file in files]
 
 
-def _face(name: str, instead: str, shelf: Shelf, findings: list[Finding]) -> Face:
+def _face(name: str, shelf: Shelf, findings: list[Finding]) -> Face:
+    instead = typefaces.stand_in(name)
     try:
         return shelf.face(name)
     except TypefaceError as problem:

@@ -23,6 +23,13 @@ BUNDLED = {"BriefSerif": "Brief Serif", "BriefSans": "Brief Sans"}
 
 SERIF, SANS = "BriefSerif", "BriefSans"
 
+_SERIFS = (
+    "antiqua", "baskerville", "bembo", "bodoni", "book", "caladea", "cambria", "caslon",
+    "century", "charter", "constantia", "didot", "garamond", "georgia", "minion", "palat",
+    "plantin", "roman", "sabon", "tiempos", "times", "tinos", "utopia",
+)  # fmt: skip
+"""Parts of the names of typefaces with serifs; all others are taken for such without."""
+
 _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 _MOST_FILES = 20_000
 _DEEPEST = 8
@@ -128,6 +135,13 @@ def bundled(family: str) -> Face:
     if face is None:
         raise TypefaceError("font-missing", name=family)
     return face
+
+
+def stand_in(name: str) -> str:
+    """The one of our families that comes nearer to another by its name."""
+    said = name.casefold()
+    serif = "serif" in said and "sans" not in said
+    return SERIF if serif or any(each in said for each in _SERIFS) else SANS
 
 
 def is_slanted(face: Face) -> bool:

@@ -15,7 +15,7 @@ from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief_composer.render.colours import ENOUGH, WHITE, contrast, is_colour
+from brief_composer.render.colours import WHITE, contrast, is_colour
 from brief_composer.render.style_error import StyleError
 from brief_composer.render.style_file import StyleFile, sound_logo
 from brief_composer.render.style_form import StyleMargins
@@ -32,6 +32,8 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TWIPS_IN_MM = 1440 / 25.4
 _NEAR = 3.0
+_COLOURFUL = 24
+_PALE = 1.6
 _PICTURES = (".png", ".jpg", ".jpeg")
 _PAPERS = {"A4": Paper.A4, "Letter": Paper.LETTER}
 _READABLE_SIZES = (7.0, 16.0)
@@ -162,22 +164,16 @@ class _File:
         return max(int(count), 1) if count.isdigit() else 1
 
     def _accent(self) -> str:
-        """The first accent of the theme that letters can be set in, else the colour of the first
-        heading."""
+        """The colour of the first heading, else the first accent of the theme; a grey, a black and
+        a pale one are none. What is too light for letters is darkened later."""
         found: list[str] = []
-        if self._theme is not None:
-            for number in range(1, 7):
-                for rgb in self._theme.iterfind(f".//{{{_A}}}accent{number}/{{{_A}}}srgbClr"):
-                    found.append(f"#{rgb.get('val')}")
         heading = self._style("heading 1")
         if heading is not None:
-            given = (theirs.value(each, "val") for each in heading.iter(f"{{{W}}}color"))
-            found = [f"#{each}" for each in given] + found
-        for colour in found:
-            dark = is_colour(colour) and contrast(colour, WHITE) >= ENOUGH
-            if dark and contrast(colour, "#000000") > 1.6:
-                return colour.upper()
-        return ""
+            found += [theirs.value(each, "val") for each in heading.iter(f"{{{W}}}color")]
+        if self._theme is not None:
+            accent = self._theme.iterfind(f".//{{{_A}}}accent1/{{{_A}}}srgbClr")
+            found += [rgb.get("val") or "" for rgb in accent]
+        return next((f"#{each.upper()}" for each in found if _is_colourful(f"#{each}")), "")
 
     def _fonts(self) -> tuple[str, str]:
         """Of running text and of headings."""
@@ -262,6 +258,13 @@ class _File:
                 except StyleError:
                     continue
         return b""
+
+
+def _is_colourful(colour: str) -> bool:
+    if not is_colour(colour):
+        return False
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    return max(parts) - min(parts) > _COLOURFUL and contrast(colour, WHITE) > _PALE
 
 
 def _mm(mark: Element, name: str) -> float:

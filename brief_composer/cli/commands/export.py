@@ -83,7 +83,9 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         exports.write(targets[format], data, overwrite=args.force)
         shown = size(terminal.words, len(data))
         terminal.say("export.saved", path=targets[format], size=shown)
-    style_words.remark(terminal, dressed.findings)
+    # A Word file names the typefaces; whether they are here matters for the PDF alone.
+    told = [f for f in dressed.findings if "pdf" in targets or not f.code.startswith("font-")]
+    style_words.remark(terminal, told)
     _tell_boxes(boxed, terminal)
     if to_fix:
         terminal.remark(terminal.words("cli.export.draft", n=to_fix))

@@ -110,7 +110,7 @@ def test_a_typeface_that_is_not_there_is_named_and_ours_stands_for_it(tmp_path: 
     file.write_text("format: brief-composer/style/1\nid: x\nname: {en: X}\nbody: Nowhere", "utf-8")
     made = styles.dressed(style_file.read(file), shelf=Shelf(()))
     assert [(f.code, dict(f.params)) for f in made.findings] == [
-        ("font-missing", {"name": "Nowhere", "instead": "Brief Serif"})
+        ("font-missing", {"name": "Nowhere", "instead": "Brief Sans"})
     ]
     assert made.theme.body.family == "Nowhere"
-    assert made.theme.body.regular.name == "BriefSerif-Regular.ttf"
+    assert made.theme.body.regular.name == "BriefSans-Regular.ttf"
