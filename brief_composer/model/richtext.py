@@ -79,6 +79,7 @@ class Paragraph(Struct, frozen=True):
 
 Prose: TypeAlias = tuple[Paragraph, ...]
 
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 
 
@@ -133,6 +134,17 @@ def blanks(prose: Prose) -> tuple[Blank, ...]:
     return tuple(i for part in prose for i in part.inlines if isinstance(i, Blank))
 
 
+def sentence_at(paragraph: Paragraph, place: int) -> str:
+    """The sentence an inline of a paragraph stands in, every blank in square brackets."""
+    before = "".join(_bracketed(inline) for inline in paragraph.inlines[:place])
+    after = "".join(_bracketed(inline) for inline in paragraph.inlines[place + 1 :])
+    ends = tuple(_SENTENCE_END.finditer(before))
+    start = before[ends[-1].end() :] if ends else before
+    end = _SENTENCE_END.search(after)
+    rest = after[: end.end()] if end else after
+    return " ".join((start + _bracketed(paragraph.inlines[place]) + rest).split())
+
+
 def is_empty(prose: Prose) -> bool:
     """Whether the prose holds nothing a reader would see."""
     return not any(
@@ -140,6 +152,10 @@ def is_empty(prose: Prose) -> bool:
         for part in prose
         for inline in part.inlines
     )
+
+
+def _bracketed(inline: Inline) -> str:
+    return f"[{inline.label}]" if isinstance(inline, Blank) else _plain(inline)
 
 
 def _plain(inline: Inline) -> str:

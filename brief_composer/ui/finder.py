@@ -146,7 +146,7 @@ class FoundDelegate(QStyledItemDelegate):
         """One line; headings are lower."""
         model = index.model()
         heading = isinstance(model, FoundModel) and model.rows[index.row()].heading
-        return QSize(100, HEAD if heading else ROW)
+        return QSize(100, self._theme.scaled(HEAD if heading else ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one line."""
@@ -197,7 +197,8 @@ class FoundDelegate(QStyledItemDelegate):
         centre = Qt.AlignmentFlag.AlignCenter
         if found.keys:
             wide = measure.horizontalAdvance(found.keys) + 14
-            box = QRectF(right - wide, rect.center().y() - 9.5, wide, 20)
+            high = theme.scaled(20)
+            box = QRectF(right - wide, rect.center().y() - high / 2 + 0.5, wide, high)
             painter.setPen(theme.colour("border"))
             painter.setBrush(theme.colour("hover"))
             painter.drawRoundedRect(box, 4, 4)
@@ -389,10 +390,11 @@ class Finder(QWidget):
         over = self._over.rect()
         self.setGeometry(over)
         rows = self.found.rows
-        tall = sum(HEAD if each.heading else ROW for each in rows)
-        shown = min(tall, MOST_ROWS * ROW + HEAD, max(ROW * 2, over.height() - TOP - 150))
+        head, one = self._theme.scaled(HEAD), self._theme.scaled(ROW)
+        tall = sum(head if each.heading else one for each in rows)
+        shown = min(tall, MOST_ROWS * one + head, max(one * 2, over.height() - TOP - 150))
         self.list.setFixedHeight(shown)
-        width = min(WIDTH, over.width() - 48)
+        width = min(self._theme.scaled(WIDTH), over.width() - 48)
         self.card.setFixedWidth(width)
         self.card.adjustSize()
         # The shadow round the card is ours: where the card was higher it would stay.

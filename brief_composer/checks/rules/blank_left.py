@@ -9,18 +9,15 @@ Instead: fill it in, or remove the blank and the words around it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from brief_composer.checks import printed, samples
 from brief_composer.checks.context import Context
 from brief_composer.model.finding import Finding, Severity, finding
-from brief_composer.model.richtext import Blank, Inline, Paragraph, plain_inlines
+from brief_composer.model.richtext import Blank, sentence_at
 
 CODE = "blank-left"
 SEVERITY = Severity.FIX
-
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -36,25 +33,10 @@ def check(context: Context) -> Iterator[Finding]:
                         block.id,
                         None,
                         label=inline.label,
-                        sentence=_sentence(paragraph, place),
+                        sentence=sentence_at(paragraph, place),
                         paragraph=at,
                         inline=place,
                     )
-
-
-def _sentence(paragraph: Paragraph, place: int) -> str:
-    """The sentence the blank stands in, every blank in square brackets."""
-    before = "".join(_shown(inline) for inline in paragraph.inlines[:place])
-    after = "".join(_shown(inline) for inline in paragraph.inlines[place + 1 :])
-    ends = tuple(_SENTENCE_END.finditer(before))
-    start = before[ends[-1].end() :] if ends else before
-    end = _SENTENCE_END.search(after)
-    rest = after[: end.end()] if end else after
-    return " ".join((start + _shown(paragraph.inlines[place]) + rest).split())
-
-
-def _shown(inline: Inline) -> str:
-    return f"[{inline.label}]" if isinstance(inline, Blank) else plain_inlines((inline,))
 
 
 def good() -> Context:

@@ -106,7 +106,7 @@ class TickDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One row."""
-        return QSize(100, ROW)
+        return QSize(100, self._theme.scaled(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -129,7 +129,9 @@ class TickDelegate(QStyledItemDelegate):
         self._tick(painter, box.left() + 10, box.top() + 10, each.id in model.ticked)
         words = box.adjusted(38, 3, -8, -3)
         self._line(painter, words, each.title, "body", 600, "text")
-        self._line(painter, words.adjusted(0, 20, 0, 0), each.line, "small", 400, "muted")
+        self._line(
+            painter, words.adjusted(0, theme.scaled(20), 0, 0), each.line, "small", 400, "muted"
+        )
         painter.restore()
 
     def _tick(self, painter: QPainter, x: int, y: int, on: bool) -> None:
@@ -169,6 +171,7 @@ class TickList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.selectionModel().currentChanged.connect(self._tell)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
         theme.changed.connect(self.viewport().update)
 
     def current(self) -> str:

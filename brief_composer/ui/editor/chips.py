@@ -66,6 +66,18 @@ class ChipPainter(QPyTextObject):
         self._label = label
         self.font = font
         self.tokens = tokens
+        self._chosen: tuple[QTextDocument | None, int] = (None, -1)
+
+    def choose(self, doc: QTextDocument, position: int) -> bool:
+        """Draw the chip at a position of a document as chosen (-1: none of that document);
+        whether that is another one than before."""
+        chosen = (doc, position) if position >= 0 else (None, -1)
+        if position < 0 and self._chosen[0] is not doc:
+            return False
+        if chosen == self._chosen:
+            return False
+        self._chosen = chosen
+        return True
 
     def intrinsicSize(
         self,
@@ -97,11 +109,16 @@ class ChipPainter(QPyTextObject):
         pen = QPen(QColor(tokens.quote_soft if is_cite else tokens.review_line), 1)
         if not is_cite:
             pen.setStyle(Qt.PenStyle.DashLine)
+        ground = tokens.quote_soft if is_cite else tokens.review_soft
+        ink = tokens.quote if is_cite else tokens.review
+        if self._chosen == (doc, posInDocument):
+            # Qt lays the colour of a selection over it; what is under must stay legible.
+            ground, ink = tokens.on_accent, tokens.text
         painter.setPen(pen)
-        painter.setBrush(QColor(tokens.quote_soft if is_cite else tokens.review_soft))
+        painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setFont(self.font)
-        painter.setPen(QColor(tokens.quote if is_cite else tokens.review))
+        painter.setPen(QColor(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text(format))
         painter.restore()
 

@@ -41,6 +41,11 @@ def spacing(before: str) -> Spacing | None:
     return None
 
 
+def in_address(text: str) -> bool:
+    """Whether the characters end inside a web address."""
+    return bool(_ADDRESS.search(text))
+
+
 def _before(sign: str, rest: str, space: str) -> Spacing | None:
     bare = rest.rstrip(_SPACES)
     gap = len(rest) - len(bare)

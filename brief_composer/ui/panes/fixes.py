@@ -61,16 +61,25 @@ def _restore_quote(workspace: Workspace, finding: Finding) -> None:
     workspace.do(labels.RESTORING_QUOTE, edit)
 
 
+def _go_to_blank(workspace: Workspace, finding: Finding) -> None:
+    workspace.blank_requested.emit(finding.where, _blank_number(workspace, finding))
+
+
 def _remove_blank(workspace: Workspace, finding: Finding) -> None:
+    number = _blank_number(workspace, finding)
+    workspace.do(labels.REMOVING_BLANK, text.remove_blank(BlockId(finding.where), number))
+
+
+def _blank_number(workspace: Workspace, finding: Finding) -> int:
+    """Which of the blanks of its block a finding is about, from 0; -1 for a block that is gone."""
     block = workspace.brief.block(BlockId(finding.where))
     if block is None:
-        return
+        return -1
     at, place = int(finding.param("paragraph")), int(finding.param("inline"))
     before = [i for part in block.prose[:at] for i in part.inlines]
     if at < len(block.prose):
         before += block.prose[at].inlines[:place]
-    number = sum(isinstance(inline, Blank) for inline in before)
-    workspace.do(labels.REMOVING_BLANK, text.remove_blank(BlockId(finding.where), number))
+    return sum(isinstance(inline, Blank) for inline in before)
 
 
 def _find_quote(workspace: Workspace, finding: Finding) -> None:
@@ -147,7 +156,7 @@ def take_back(workspace: Workspace, finding: Finding) -> None:
 
 FIXES: Mapping[str, Fix] = {
     "quote-altered": Fix(_restore_quote),
-    "blank-left": Fix(_go, _remove_blank),
+    "blank-left": Fix(_go_to_blank, _remove_blank),
     "unsupported": Fix(_find_quote, _mark_position),
     "precondition-missing": Fix(_add_before, put_aside, Ask.REASON),
     "precondition-order": Fix(_move_before, put_aside),

@@ -137,6 +137,7 @@ class StartPage(QFrame):
         side = look(QFrame(), "surface")
         self._side_column = side
         side.setFixedWidth(SIDE_WIDTH)
+        self._theme.changed.connect(self._fit_side)
         outer = row(side)
         inner = column(None, 8)
         inner.setContentsMargins(20, 22, 19, 14)
@@ -366,7 +367,11 @@ class StartPage(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide page has a wider left."""
         super().resizeEvent(event)
-        self._side_column.setFixedWidth(SIDE_WIDE if self.width() >= WIDE else SIDE_WIDTH)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        wide = self._theme.scaled(SIDE_WIDE if self.width() >= WIDE else SIDE_WIDTH)
+        self._side_column.setFixedWidth(min(wide, max(SIDE_WIDTH, self.width() // 3)))
 
     def sizeHint(self) -> QSize:
         """The page takes what it is given."""

@@ -114,7 +114,7 @@ class RecentDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One row."""
-        return QSize(100, ROW)
+        return QSize(100, self._theme.scaled(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -137,7 +137,7 @@ class RecentDelegate(QStyledItemDelegate):
         painter.drawPixmap(box.left() + 8, box.top() + 14, theme.pixmap("file-text", "muted", 18))
         words = box.adjusted(36, 4, -6, -4)
         self._line(painter, words, entry.title, "body", 600, "muted" if gone else "text")
-        below = words.adjusted(0, 19, 0, 0)
+        below = words.adjusted(0, theme.scaled(19), 0, 0)
         self._line(painter, below, model.state(entry), "small", 400, "fix" if gone else "muted")
         painter.restore()
 
@@ -179,6 +179,7 @@ class RecentList(QListView):
         # One click is enough: this is a list of doors. `activated` would want two on most desktops.
         self.clicked.connect(self._activate)
         self.entered.connect(self._enter)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
         theme.changed.connect(self._repaint)
         self._menu: QMenu | None = None
 

@@ -155,7 +155,8 @@ class CardDelegate(QStyledItemDelegate):
             QRectF(box).adjusted(edge, edge, -edge, -edge), RADIUS_CARD, RADIUS_CARD
         )
         high = box.height() - 30
-        page = QRectF(box.x() + 15, box.y() + 15, round(high * 0.79), high)
+        wide = min(round(high * 0.79), round(box.width() * 0.4))
+        page = QRectF(box.x() + 15, box.y() + 15, wide, wide / 0.79)
         thumbnails.paint(
             painter, card.thumbnail, page, theme.colour("paper"), theme.colour("border")
         )
@@ -175,8 +176,11 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("muted"))
         painter.setFont(theme.font("small"))
         painter.drawText(box.adjusted(0, used.height() + 3, 0, 0), wrap, model.size(card))
-        foot = QRect(box.left(), box.bottom() - 19, box.width(), 20)
-        painter.drawPixmap(foot.left(), foot.top() + 3, theme.pixmap("languages", "muted", 14))
+        line = max(20, painter.fontMetrics().height())
+        foot = QRect(box.left(), box.bottom() - line + 1, box.width(), line)
+        painter.drawPixmap(
+            foot.left(), foot.center().y() - 6, theme.pixmap("languages", "muted", 14)
+        )
         painter.drawText(
             foot.adjusted(20, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, model.languages(card)
         )
@@ -199,6 +203,7 @@ class TemplateList(QListView):
     ) -> None:
         super().__init__()
         self.hovered = -1
+        self.theme = theme
         look(self, "plain")
         key = "start.own" if own else "start.templates"
         named(self, "ownTemplateList" if own else "templateList", words(key))
@@ -291,6 +296,8 @@ class TemplateGrid(QWidget):
     ) -> None:
         super().__init__()
         self.list = cards
+        self._theme = cards.theme
+        self._theme.changed.connect(self.arrange)
         self._after = tuple(after)
         self._empty = empty
         for each in (cards, *after, empty):
@@ -305,9 +312,10 @@ class TemplateGrid(QWidget):
 
     def arrange(self) -> None:
         """Place the list and what stands after it."""
-        columns = max(1, min(3, (self.width() + GAP) // (NARROWEST + GAP)))
+        narrowest = self._theme.scaled(NARROWEST)
+        columns = max(1, min(3, (self.width() + GAP) // (narrowest + GAP)))
         wide = (self.width() - GAP * (columns - 1)) // columns
-        high = HIGH if wide > 360 else LOW
+        high = self._theme.scaled(HIGH if wide > 360 else LOW)
         cell = QSize(wide + GAP, high + GAP)
         count = self.list.cards.rowCount()
         others = list(self._after)

@@ -148,6 +148,10 @@ QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator
   background: %(accent)s; border-color: %(accent)s; image: url("%(tick)s"); }
 QCheckBox::indicator:checked:focus { border-color: %(text)s; }
 QCheckBox:disabled { color: %(disabled)s; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: %(surface)s; }
+QCalendarWidget QToolButton { color: %(text)s; font-weight: 600; padding: 0 6px; }
+QCalendarWidget QAbstractItemView { background: %(base)s; border: 0;
+  selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
 QProgressBar { background: %(pressed)s; border: 0; border-radius: 3px; max-height: 6px;
   min-height: 6px; }
 QProgressBar::chunk { background: %(accent)s; border-radius: 3px; }
