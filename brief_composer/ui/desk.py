@@ -84,14 +84,16 @@ class Desk(QObject):
         # Apart as well, as whoever saves by hand waits for it.
         self._disk = Jobs(self)
         self._waiting: list[Callable[[Library], object]] = []
+        self._underway = False
 
     @property
     def library(self) -> Library:
         """The library; what comes with the program is read now if it was not yet."""
         if self._library is None:
             self._library = loading.load()
+            self._underway = True
             self._reading.start(
-                template_shelf.load_own, self._library, done=self._arrived, name="library"
+                template_shelf.load_own, self._library, done=self._read, name="library"
             )
         return self._library
 
@@ -106,7 +108,8 @@ class Desk(QObject):
 
     def read_again(self) -> None:
         """Read all folders in the background; whoever shows the library is told if it changed."""
-        self._reading.start(template_shelf.load_all, done=self._arrived, name="library")
+        self._underway = True
+        self._reading.start(template_shelf.load_all, done=self._read, name="library")
 
     def template(self, id: str) -> Template:
         """The template of that id; one of people's own is looked for if it has not arrived yet.
@@ -127,6 +130,9 @@ class Desk(QObject):
     def refresh_templates(self) -> None:
         """Look for templates again, now; whoever shows the library is told if there are others."""
         self._arrived(template_shelf.with_templates(self.library, AT_ONCE))
+        if self._underway:
+            # What is being read may have passed by what was just written: it is read anew.
+            self.read_again()
 
     def create(self, request: Request) -> Workspace:
         """Make a brief and its file. Raises StorageError if the file cannot be written."""
@@ -197,6 +203,10 @@ class Desk(QObject):
         )
         workspace.library_wanted.connect(self.read_again)
         return workspace
+
+    def _read(self, library: Library) -> None:
+        self._underway = False
+        self._arrived(library)
 
     def _arrived(self, library: Library) -> None:
         """The library was read; nothing is made of it where it says the same as before."""
