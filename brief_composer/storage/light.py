@@ -35,6 +35,9 @@ STEPS: Final = ((2000, 85), (1600, 82), (1200, 80), (900, 75), (640, 70), (480, 
 LEAST_DPI: Final = 30
 """A resolution below is not believed by who reads the picture; its width is then said."""
 
+WORTH: Final = 0.9
+"""What a picture may have of its bytes at most; for less it is not touched."""
+
 SAME_WIDTH: Final = 0.5
 """Millimetres nobody sees."""
 
@@ -212,8 +215,8 @@ def _changes(
 
 
 def _smaller(medium: Medium, side: int, quality: int) -> Medium:
-    """The picture with at most that many pixels on its longest side; itself where that is not
-    fewer bytes."""
+    """The picture with at most that many pixels on its longest side; itself where that saves
+    next to nothing."""
     # Pillow takes 60 ms to load, and few make light copies.
     from PIL import Image
 
@@ -222,7 +225,7 @@ def _smaller(medium: Medium, side: int, quality: int) -> Medium:
             data = _encoded(found, side, quality, _dpi(medium))
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError):
         return medium  # it is printed as it is, or told of there
-    return media.medium(data) if len(data) < len(medium.data) else medium
+    return media.medium(data) if len(data) < WORTH * len(medium.data) else medium
 
 
 def _encoded(found: Image.Image, side: int, quality: int, dpi: float) -> bytes:

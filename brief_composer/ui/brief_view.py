@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QTabBar, QToolButton, QWidget
 
@@ -200,6 +200,9 @@ class BriefView(QWidget):
         self._history()
         self._report()
         self._text_state()
+        QTimer.singleShot(0, self, self._tell_of_light_copy)  # once there is a width to fit
+
+    def _tell_of_light_copy(self) -> None:
         show_light_bar(self.workspace, self.notices, self._theme, self._words)
 
     def _open_sides(self) -> None:

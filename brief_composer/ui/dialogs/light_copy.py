@@ -190,7 +190,9 @@ class LightCopyDialog(CardDialog):
         looks = QTextCharFormat()
         looks.setFont(self.theme.font("body", weight))
         looks.setForeground(self.theme.colour("text"))
-        if not cursor.document().isEmpty():
+        if cursor.document().isEmpty():
+            cursor.setBlockFormat(shape)
+        else:
             cursor.insertBlock(shape, looks)
         cursor.insertText(text, looks)
 
