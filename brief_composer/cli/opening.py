@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from brief_composer.cli.terminal import Terminal
 from brief_composer.model.brief import Brief
-from brief_composer.storage import files, marks
+from brief_composer.storage import files, marks, recovery
 from brief_composer.storage.plain import Opened
 
 
@@ -39,7 +40,16 @@ def to_read(path: Path, terminal: Terminal) -> Opened:
         terminal.remark(terminal.words("file.newer.text"))
         if opened.passed_over:
             terminal.remark(terminal.words("file.newer.left_out", n=opened.passed_over))
+    left = recovery.left_of(path)
+    if left is not None:
+        time = when(left.journaled.at)
+        terminal.remark(terminal.words("cli.recover.more", name=path.name, time=time))
     return opened
+
+
+def when(at: float) -> str:
+    """A time in seconds since 1970, as a remark says it."""
+    return f"{datetime.fromtimestamp(at):%Y-%m-%d %H:%M:%S}"
 
 
 @contextmanager

@@ -118,6 +118,17 @@ def leftovers() -> tuple[Leftover, ...]:
     return tuple(sorted(found, key=lambda each: each.journaled.at, reverse=True))
 
 
+def left_of(path: Path) -> Leftover | None:
+    """What is left behind of the brief at `path`; None while it is open in a window."""
+    id = files.id_of(path) or keeping.id_at(path)
+    if not id:
+        return None
+    folder = keeping.find(id, path)
+    if not journals(folder) or locks.holder(folder) is not None:
+        return None
+    return look(folder, path)
+
+
 def journals(folder: Path) -> tuple[Path, ...]:
     """The journals in the folder kept for a brief, the newest first."""
     found: list[tuple[float, Path]] = []
@@ -176,8 +187,13 @@ def bring_back_beside(left: Leftover, copy: Path) -> Path:
     Gives its path back: `copy`, or a free name like it. Raises SaveError. The journals stay.
     """
     target = exports.free_name(copy)
-    files.create(target, replace(left.brief, id=ids.fresh()), _others(left))
+    bring_back_to(left, target)
     return target
+
+
+def bring_back_to(left: Leftover, target: Path) -> None:
+    """As `bring_back_beside`, under that very name. Raises SaveError, also where it is taken."""
+    files.create(target, replace(left.brief, id=ids.fresh()), _others(left))
 
 
 def keep_damaged(path: Path, name: str) -> Path:

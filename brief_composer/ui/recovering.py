@@ -13,10 +13,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief_composer import __version__, paths
+from brief_composer import __version__
 from brief_composer.session.change import difference
-from brief_composer.storage import files, keeping, recovery, versions
-from brief_composer.storage.errors import DamagedBrief, FileMissing, ReadError, SaveError
+from brief_composer.storage import files, keeping, recovery, rescue
+from brief_composer.storage.errors import DamagedBrief, FileMissing
 from brief_composer.storage.migrations import CURRENT
 from brief_composer.storage.outside import Held
 from brief_composer.storage.plain import Opened
@@ -73,11 +73,7 @@ def with_leftovers(found: ToOpen, brief_id: str, path: Path, words: Words) -> To
         return found  # the file went or broke since it was read: the next look will tell
     time = f"{datetime.fromtimestamp(left.journaled.at):%H.%M}"
     name = words("file.other_name", name=path.stem, time=time)
-    try:
-        aside = recovery.bring_back_beside(left, path.with_name(name + path.suffix))
-    except SaveError:
-        aside = recovery.bring_back_beside(left, paths.briefs() / (name + path.suffix))
-    recovery.discard(left)
+    aside = rescue.apart(left, name)
     return replace(found, told=replace(_told(left), aside=aside))
 
 
@@ -95,37 +91,16 @@ def _without_file(path: Path, problem: FileMissing) -> ToOpen:
 
 
 def _damaged(path: Path, words: Words, problem: DamagedBrief) -> ToOpen:
-    """From the newest good text; the file itself is kept beside it."""
-    id = keeping.id_at(path)
-    left, older = _leftover(id, path), _newest_version(id, path)
-    if left is None and older is None:
-        raise problem
-    aside = recovery.keep_damaged(path, words("recovery.damaged_name", name=path.stem))
-    if left is not None and (older is None or left.journaled.at >= older[1]):
-        recovery.bring_back(left, path)
-        recovery.discard(left)
-        told = replace(_told(left), aside=aside)
-    else:
-        assert older is not None
-        opened, at = older
-        files.save(path, opened.brief, opened.others)
-        told = Recovered(Outcome.DAMAGED, at, aside=aside)
-    return ToOpen(files.open_brief(path), told=told)
+    done = rescue.damaged(path, words("recovery.damaged_name", name=path.stem), problem)
+    told = Recovered(Outcome.DAMAGED, done.at)
+    told = _told(done.left) if done.left is not None else told
+    return ToOpen(files.open_brief(path), told=replace(told, aside=done.aside))
 
 
 def _told(left: Leftover) -> Recovered:
     held = left.journaled
     place = difference(held.before, held.brief).place
     return Recovered(left.outcome, held.at, held.sure, place=place)
-
-
-def _newest_version(id: str, path: Path) -> tuple[Opened, float] | None:
-    for each in versions.all_versions(id, path) if id else ():
-        try:
-            return versions.read(each), each.at.timestamp()
-        except ReadError:
-            continue
-    return None
 
 
 def _made_by() -> str:
