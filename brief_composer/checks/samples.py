@@ -17,8 +17,10 @@ from brief_composer.model import markup
 from brief_composer.model.blocks import (
     Block,
     Evidence,
+    FigureBlock,
     LibraryOrigin,
     RecommendationBlock,
+    TableBlock,
     TextBlock,
 )
 from brief_composer.model.brief import Brief, Details, Section, SectionRole
@@ -26,12 +28,15 @@ from brief_composer.model.evidence import Quote, Record, Source
 from brief_composer.model.ids import (
     BlockId,
     EvidenceId,
+    MediumId,
     QuoteId,
     RecommendationId,
     SectionId,
     SourceId,
 )
+from brief_composer.model.media import Medium
 from brief_composer.model.quoting import digest
+from brief_composer.model.richtext import paragraph
 
 WORDS = "Talks held in the market town kept the road open for a year."
 
@@ -55,6 +60,20 @@ def asks(
     )
 
 
+PICTURE = Medium(MediumId("0" * 64), "png", 1, 1, b"")
+"""The picture of `figure`; nobody draws it."""
+
+
+def figure(id: str, alt: str = "") -> FigureBlock:
+    """A picture with a caption."""
+    return FigureBlock(BlockId(id), PICTURE.id, alt, caption=paragraph("Markets"))
+
+
+def table(id: str, *rows: tuple[str, ...]) -> TableBlock:
+    """A table of plain cells."""
+    return TableBlock(BlockId(id), tuple(tuple(map(paragraph, row)) for row in rows))
+
+
 def context(*blocks: Block, library: Library | None = None, **details: int) -> Context:
     """A brief of one section, "Body", with one quote at hand."""
     section = Section(SectionId("s1"), "Body", SectionRole.TEXT, blocks)
@@ -63,6 +82,7 @@ def context(*blocks: Block, library: Library | None = None, **details: int) -> C
         sections=(section,),
         quotes=(quote(),),
         sources=(Source(SourceId("n-2020"), Record("Roads")),),
+        media=(PICTURE,),
     )
     return Context(brief, library or steps())
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import NamedTuple
 
+from brief_composer.model.blocks import quotes_of
 from brief_composer.model.finding import Finding
 from brief_composer.model.ids import BlockId, EvidenceId, RecommendationId, SectionId
 from brief_composer.model.richtext import Blank
@@ -18,6 +19,7 @@ from brief_composer.session.edits import (
     blocks,
     details,
     evidence,
+    figures,
     recommendations,
     sections,
     text,
@@ -56,7 +58,9 @@ def _go(workspace: Workspace, finding: Finding) -> None:
 
 def _restore_quote(workspace: Workspace, finding: Finding) -> None:
     found = workspace.brief.evidence(EvidenceId(finding.where))
-    original = workspace.library.quotes.get(found[1].quote) if found else None
+    block = workspace.brief.block(BlockId(finding.where))
+    uses = (found[1].quote,) if found else quotes_of(block) if block else ()
+    original = next((workspace.library.quotes.get(id) for id in uses), None)
     edit = evidence.restore_quote(EvidenceId(finding.where), original)
     workspace.do(labels.RESTORING_QUOTE, edit)
 
@@ -139,6 +143,15 @@ def _put_words(workspace: Workspace, finding: Finding, label: Label) -> None:
     workspace.do(label, edit)
 
 
+def _delete_picture(workspace: Workspace, finding: Finding) -> None:
+    workspace.do(labels.DELETING_PICTURE, blocks.remove_block(BlockId(finding.where)))
+
+
+def _mark_decorative(workspace: Workspace, finding: Finding) -> None:
+    edit = figures.set_figure(BlockId(finding.where), decorative=True)
+    workspace.do(labels.DESCRIBING_PICTURE, edit)
+
+
 def put_aside(workspace: Workspace, finding: Finding, reason: str = "") -> None:
     """Set a finding aside, with the author's reason."""
     edit = details.set_aside(finding.code, finding.aside_where, reason)
@@ -165,6 +178,9 @@ FIXES: Mapping[str, Fix] = {
     "section-empty": Fix(_go, _leave_out),
     "loaded-term": Fix(_use_better, put_aside),
     "acronym": Fix(_explain, put_aside),
+    "figure-missing": Fix(_go, _delete_picture),
+    "figure-no-alt": Fix(_go, _mark_decorative),
+    "table-no-header": Fix(_go, put_aside),
 }
 OTHERWISE = Fix(_go)
 """A check with nothing of its own here: its place is shown."""
