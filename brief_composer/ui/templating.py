@@ -80,7 +80,7 @@ class Templating(QObject):
         if workspace is None:
             return None
         dialog = SaveTemplateDialog(
-            workspace.brief, workspace.library, self._theme, self._words, self._window
+            workspace.brief, self._library(), self._theme, self._words, self._window
         )
         dialog.wanted.connect(partial(self._save, dialog, workspace))
         dialog.start()
@@ -91,7 +91,7 @@ class Templating(QObject):
         from brief_composer.session.template_arrivals import new_id
         from brief_composer.session.templating import Naming, template_of
 
-        brief, library, over = workspace.brief, workspace.library, wanted.over
+        brief, library, over = workspace.brief, self._library(), wanted.over
         us = workspace.preferences.value.organisation
         naming = Naming(
             id=over.id if over else new_id(),

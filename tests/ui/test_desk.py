@@ -73,7 +73,7 @@ def test_a_drive_that_hangs_holds_up_neither_opening_nor_saving(
 ) -> None:
     free = threading.Event()
 
-    def hang(base: Library) -> Library:
+    def hang(base: Library, _patience: float) -> Library:
         free.wait(20)
         return base
 
