@@ -7,38 +7,57 @@ where on the page it stands (writers).
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from brief_composer.doc.tree import Document, Masthead
 
-PAGE, PAGES = "page", "pages"
-FIELDS = ("title", "organisation", "date", PAGE, PAGES)
+FIELDS = ("title", "organisation", "date", "page", "pages")
 """What may stand in braces: "{title}", …"""
 
+
+class Count(Enum):
+    """What the page alone knows: its number, and how many there are."""
+
+    PAGE = "page"
+    PAGES = "pages"
+
+
+Piece = str | Count
+
 _FIELD = re.compile(r"\{(" + "|".join(FIELDS) + r")\}")
-_LOOSE = re.compile(r"^[\s·|/,–-]+(?=\S)|(?<=\S)[\s·|,–-]+$")
+_BEFORE = re.compile(r"^[\s·|/,–-]+")
+_AFTER = re.compile(r"[\s·|/,–-]+$")
 
 
-def pieces(text: str, document: Document) -> tuple[str, ...]:
-    """The text with every field filled, in order; PAGE and PAGES are left as "{page}", "{pages}",
-    each a piece of its own, as their values are known to the page alone.
+def pieces(text: str, document: Document) -> tuple[Piece, ...]:
+    """The text with every field filled, in order.
 
     A sign that parted an empty field from the rest goes with it: "{organisation} · {date}" is the
     date alone where there is no organisation.
     """
     said = _said(document)
-    parts: list[str] = []
-    for at, part in enumerate(_FIELD.split(text)):
-        parts.append(said.get(part, f"{{{part}}}") if at % 2 else part)
-    filled = "".join(parts).strip()
-    if any(not said.get(name, " ") for name in _FIELD.findall(text)):
-        filled = _LOOSE.sub("", _LOOSE.sub("", filled))
-    return tuple(piece for piece in re.split(r"(\{pages?\})", filled) if piece)
+    counts = {count.value: count for count in Count}
+    made: list[Piece] = [""]
+    empty = False
+    for at, part in enumerate(_FIELD.split(text.strip())):
+        if at % 2 and part in counts:
+            made += [counts[part], ""]
+        else:
+            words = said[part] if at % 2 else part
+            empty = empty or (at % 2 == 1 and not words)
+            made[-1] = f"{made[-1]}{words}"
+    if empty:
+        made[0] = _BEFORE.sub("", str(made[0]))
+        made[-1] = _AFTER.sub("", str(made[-1]))
+    return tuple(piece for piece in made if piece)
 
 
 def words(text: str, document: Document, page: int, pages: int) -> str:
     """The text as it stands on one page, counted from 1."""
-    numbers = {f"{{{PAGE}}}": str(page), f"{{{PAGES}}}": str(pages)}
-    return "".join(numbers.get(piece, piece) for piece in pieces(text, document))
+    counts = {Count.PAGE: str(page), Count.PAGES: str(pages)}
+    return "".join(
+        counts[each] if isinstance(each, Count) else each for each in pieces(text, document)
+    )
 
 
 def _said(document: Document) -> dict[str, str]:

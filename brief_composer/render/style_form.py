@@ -13,8 +13,7 @@ import msgspec
 import yaml
 from msgspec import Meta, Struct
 
-from brief_composer.library import schemas
-from brief_composer.library.items import Bilingual
+from brief_composer.model.terms import Bilingual
 from brief_composer.render.colours import is_colour, palette
 from brief_composer.render.style_error import StyleError
 from brief_composer.render.theme import FOOT, HEAD, Colours, Margins, Running
@@ -129,6 +128,8 @@ def parsed(data: bytes, name: str) -> Style:
 
 def text(style: Style) -> str:
     """A style as YAML, without what is as the form has it anyway."""
+    # Lengths are lengths: 24 and 24.0 are written alike.
+    style = msgspec.convert(msgspec.to_builtins(style), Style)
     plain: dict[str, Any] = msgspec.to_builtins(style)
     usual: dict[str, Any] = msgspec.to_builtins(Style(FORMAT, "x", Bilingual("x")))
     kept = {
@@ -141,6 +142,9 @@ def text(style: Style) -> str:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a house style's file."""
+    # Only whoever publishes schemas needs the forms of the library; every export reads a style.
+    from brief_composer.library import schemas
+
     made = schemas.of(Style, "Style")
     made["properties"]["format"] = {"const": FORMAT}
     made["properties"]["main"]["pattern"] = f"^({_COLOUR})?$"

@@ -83,9 +83,9 @@ def _ends(said: Running, document: Document) -> str:
 
 
 def _runs(text: str, document: Document) -> str:
-    fields = {f"{{{running.PAGE}}}": "PAGE", f"{{{running.PAGES}}}": "NUMPAGES"}
+    fields = {running.Count.PAGE: "PAGE", running.Count.PAGES: "NUMPAGES"}
     return "".join(
-        field(fields[piece], "1") if piece in fields else run(piece)
+        field(fields[piece], "1") if isinstance(piece, running.Count) else run(piece)
         for piece in running.pieces(text, document)
     )
 
