@@ -42,6 +42,11 @@ class Element:
         """The elements of some kinds, in reading order."""
         return [each for each in self.walk() if each.kind in kinds]
 
+    def calls(self) -> list[Element]:
+        """The calls of notes, in reading order; lines of the contents are references too."""
+        listed = {id(each) for line in self.all("TOCI") for each in line.walk()}
+        return [each for each in self.all("Reference") if id(each) not in listed]
+
 
 def read(pdf: bytes) -> Element:
     """The structure tree with its text."""

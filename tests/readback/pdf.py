@@ -25,6 +25,9 @@ def _visit(element: Element, lines: list[str], notes: list[list[str]]) -> None:
     if element.kind == "Note":
         notes.append([])
         lines = notes[-1]
+    if element.kind == "TOCI":
+        lines.append(element.text.replace(_SOFT_HYPHEN, ""))
+        return
     if element.kind in _LINES:
         lines.append(_words(element))
         return

@@ -151,7 +151,7 @@ def test_a_thousand_notes_all_stand_on_the_pages_that_call_them() -> None:
     )  # fmt: skip
     notes = tuple(Note(f"n{n}", (text(f"Note {n}."),)) for n in range(1000))
     tree = read(layout(plain(*blocks, notes=notes), STANDARD).pdf)
-    called = [call.all("Link")[0].pages[0] for call in tree.all("Reference")]
+    called = [call.all("Link")[0].pages[0] for call in tree.calls()]
     stands = [note.all("P")[0].pages[0] for note in tree.all("Note")]
     assert len(stands) == 1000
     assert called == stands

@@ -52,6 +52,9 @@ def said(tree: Element, *, notes: bool) -> list[str]:
 
     def visit(element: Element, inside: bool) -> None:
         inside = inside or element.kind == "Note"
+        if element.kind == "TOCI" and not notes:
+            out.append(squeezed(element.text))
+            return
         if element.kind in ("P", "H1", "H2", "H3", "H4", "Caption"):
             if inside == notes:
                 out.append(squeezed(_without_calls(element)))
@@ -116,6 +119,12 @@ def test_list_items_have_a_label_and_a_body(tree: Element) -> None:
     assert first.all("Lbl")[0].text == "1. "
 
 
+def test_the_contents_are_lines_that_lead_to_their_headings(tree: Element) -> None:
+    assert [line.text for line in tree.all("TOCI")] == ["1 Why now 3", "R1 Gate DDR on SSR"]
+    assert all(line.all("Link") for line in tree.all("TOCI"))
+    assert [each.text for each in tree.all("TOC")[0].all("Caption")] == ["What is where"]
+
+
 def test_a_picture_has_its_description_and_place(tree: Element) -> None:
     (figure,) = tree.all("Figure")
     assert figure.raw["/Alt"] == "Two bars"
@@ -143,7 +152,7 @@ def test_the_line_naming_a_foreign_quote_is_in_the_documents_language(tree: Elem
 
 
 def test_notes_and_their_calls_lead_to_each_other(pdf: bytes) -> None:
-    calls = read(pdf).all("Reference")
+    calls = read(pdf).calls()
     assert [call.text for call in calls] == ["¹", "²", "¹", "³"]
     notes = read(pdf).all("Note")
     assert [note.raw["/ID"] for note in notes] == ["note-1", "note-2", "note-3"]
@@ -160,7 +169,7 @@ def test_a_note_is_called_on_the_page_it_stands_on(theme: Theme) -> None:
         for n in range(40)
     )
     tree = read(layout(documents.plain(*blocks, notes=notes), theme).pdf)
-    called = [call.all("Link")[0].pages[0] for call in tree.all("Reference")]
+    called = [call.all("Link")[0].pages[0] for call in tree.calls()]
     stands = [note.all("P")[0].pages[0] for note in tree.all("Note")]
     assert len(called) == 40
     assert called == stands

@@ -23,10 +23,12 @@ from brief_composer.doc.walk import inside, note_numbers
 from brief_composer.render.theme import Running, Theme
 from brief_composer.render.writers import Progress, WriterError, ignore
 from brief_composer.render.writers.pdf import places
-from brief_composer.render.writers.pdf.blocks import Area, Builder, Landmark
+from brief_composer.render.writers.pdf.blocks import draw
+from brief_composer.render.writers.pdf.building import Area, Builder, Landmark
 from brief_composer.render.writers.pdf.canvas import Canvas
 from brief_composer.render.writers.pdf.flow import NOTE_RULE, Column, Flow, Frame, stack
 from brief_composer.render.writers.pdf.fonts import FaceFile, FontSet
+from brief_composer.render.writers.pdf.headings import settle
 from brief_composer.render.writers.pdf.lines import Line, Run, set_lines
 from brief_composer.render.writers.pdf.looks import Look, looks
 from brief_composer.render.writers.pdf.paint import Page, Painter
@@ -214,11 +216,11 @@ class _Run:
             side = build(blocks[lead : lead + 1], beside)
             lead += 1
         body = build(blocks[lead:], area)
-        body += builder.settle(area)
+        body += settle(builder, area)
         return head, side, body, builder.landmarks, notes
 
     def _builder(self, tallest: float) -> Builder:
-        return Builder(self._theme, self._looks, self._set, self._measure, tallest)
+        return Builder(self._theme, self._looks, self._set, self._measure, tallest, draw)
 
     @property
     def _side(self) -> float:

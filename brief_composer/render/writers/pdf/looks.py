@@ -57,6 +57,9 @@ class Looks(Struct, frozen=True):
     title: Look
     subtitle: Look
     byline: Look
+    contents: Look
+    contents_inner: Look
+    imprint: Look
 
 
 def looks(theme: Theme) -> Looks:
@@ -169,6 +172,9 @@ def looks(theme: Theme) -> Looks:
         ),
         subtitle=replace(sans, size=13 if narrow else 14, leading=19, colour=on_band, balance=True),
         byline=replace(sans, size=9.2, leading=13, colour=c.muted),
+        contents=replace(sans, bold=True, above=leading * 0.25),
+        contents_inner=replace(sans, size=size * 0.88, leading=leading * 0.86),
+        imprint=replace(small, below=leading * 0.12),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from brief_composer.render.writers.pdf.blocks import Landmark
+from brief_composer.render.writers.pdf.building import Landmark
 from brief_composer.render.writers.pdf.flow import Column
 from brief_composer.render.writers.pdf.strips import Ground, Strip
 
