@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from brief_composer.ui.quitting import Making
     from brief_composer.ui.theme.theme import Theme
     from brief_composer.ui.workspace import Workspace
     from brief_composer.words import Words
@@ -81,4 +82,4 @@ class Parts(NamedTuple):
     editor: PartMaker
     left: Mapping[str, PartMaker]
     right: Mapping[str, PartMaker]
-    export: Callable[[Workspace, Theme, Words, QWidget], object] | None = None
+    export: Callable[[Workspace, Theme, Words, QWidget], Making] | None = None

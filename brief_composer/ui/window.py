@@ -21,6 +21,7 @@ from brief_composer.ui.menus import MenuBar
 from brief_composer.ui.naming import SUFFIX
 from brief_composer.ui.parts import Handler
 from brief_composer.ui.preferences import Preferences
+from brief_composer.ui.quitting import Making, ask
 from brief_composer.ui.remembered import RecentBriefs, Remembered
 from brief_composer.ui.start.cards import SUFFIX as TEMPLATE_SUFFIX
 from brief_composer.ui.start.page import StartIntents, StartPage
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self._memory = Remembered("window")
         self.recent = RecentBriefs()
         self.view: BriefView | None = None
+        self._making: Making | None = None
         self._brief_status: BriefStatus | None = None
         self._style_bars: StyleBars | None = None
         self._questions = questions or FileQuestions(words)
@@ -187,7 +189,13 @@ class Window(QMainWindow):
     # -------------------------------------------------------------------------------- Qt's events
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Write what is not written; stay open if that cannot be done."""
+        """Write what is not written; stay open if that cannot be done, or files are being made."""
+        making = self._making
+        if making is not None and ask(making, self.close, self._theme, self._words, self):
+            event.ignore()
+            return
+        if making is not None:
+            making.give_up()
         if not self.filing.close():
             event.ignore()
             self._cannot_close(self.close)
@@ -387,7 +395,11 @@ class Window(QMainWindow):
     def _export(self) -> None:
         workspace, export = self.filing.workspace, self.filing.desk.parts.export
         if workspace is not None and export is not None:
-            export(workspace, self._theme, self._words, self)
+            self._making = export(workspace, self._theme, self._words, self)
+            self._making.closed.connect(self._made)
+
+    def _made(self) -> None:
+        self._making = None
 
     def _versions(self) -> None:
         # Imported here: who never goes back does without it.

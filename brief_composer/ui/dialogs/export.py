@@ -29,6 +29,7 @@ from brief_composer.ui.dialogs.export_making import FilesMaker
 from brief_composer.ui.dialogs.export_page import ExportPage
 from brief_composer.ui.dialogs.export_states import Done, Working
 from brief_composer.ui.page_maker import PageMaker
+from brief_composer.ui.quitting import StillMaking
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.widgets.controls import button, label, picture
 from brief_composer.ui.widgets.looks import named
@@ -68,6 +69,7 @@ class ExportDialog(CardDialog):
         self._workspace = workspace
         self._show_path = show_path or _show_path
         self._store = ChoiceStore()
+        self._then: Callable[[], object] | None = None
         self._proposed = proposed_name(workspace.brief, workspace.library)
         self._maker = PageMaker(self)
         self._files = FilesMaker(self._maker, self)
@@ -110,6 +112,26 @@ class ExportDialog(CardDialog):
             self._show_state(CHOOSING)
         else:
             self.close_card()
+
+    # ----------------------------------------------------------------- the program is to end
+
+    def still_making(self) -> StillMaking | None:
+        """What is being made, None for nothing."""
+        if self.isHidden() or self._stack.currentIndex() != WORKING:
+            return None
+        return StillMaking(self._working.files, self._working.seconds_left())
+
+    def when_made(self, then: Callable[[], object]) -> None:
+        """Do that once the files are there, unless something stands in their way."""
+        if self.still_making() is None:
+            then()
+        else:
+            self._then = then
+
+    def give_up(self) -> None:
+        """Stop making files; what is not written is not, what is written is whole."""
+        self.cancel()
+        self.close_card()
 
     # ---------------------------------------------------------------------------------- choosing
 
@@ -273,6 +295,9 @@ class ExportDialog(CardDialog):
         self._maker.close()
         self._done.show_files(written, self._files.boxed, self._open)
         self._show_state(DONE)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _open(self, files: tuple[Path, ...]) -> None:
         for path in files:
@@ -280,6 +305,8 @@ class ExportDialog(CardDialog):
 
     def _show_state(self, state: int) -> None:
         self._stack.setCurrentIndex(state)
+        if state == CHOOSING:
+            self._then = None
         self._run_button.setVisible(state == CHOOSING)
         self._done_button.setVisible(state == DONE)
         self._cancel.setVisible(state != DONE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -24,6 +25,7 @@ class Working(QWidget):
         super().__init__()
         self._words = words
         self._formats: tuple[str, ...] = ()
+        self._begun = 0.0
         self._step = named(label(weight="strong"), "exportStep")
         self._bar = named(QProgressBar(), "exportProgress")
         self._bar.setTextVisible(False)
@@ -35,9 +37,21 @@ class Working(QWidget):
 
     def begin(self, formats: tuple[str, ...]) -> None:
         """Nothing is made yet."""
+        self._begun = time.monotonic()
         self._formats = formats
         self._bar.setRange(0, 0)
         self._say(self._words("export.starting"))
+
+    def seconds_left(self) -> int:
+        """About how long it will take, from how long it took so far; 0 is not known."""
+        share = self._bar.value() / self._bar.maximum() if self._bar.maximum() > 0 else 0.0
+        spent = time.monotonic() - self._begun
+        return max(1, round(spent * (1 - share) / share)) if share > 0 else 0
+
+    @property
+    def files(self) -> int:
+        """How many files are made."""
+        return len(self._formats)
 
     def show_progress(self, told: Progress) -> None:
         """Another page is made: the files come one after the other."""
