@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import NewType
 
 SectionId = NewType("SectionId", str)
@@ -32,4 +31,7 @@ ActorId = NewType("ActorId", str)
 
 def fresh() -> str:
     """An identifier for a brief that nothing else has: 32 hexadecimal digits."""
+    # Only a new brief needs it, and it brings half a cryptography library with it.
+    import secrets
+
     return secrets.token_hex(16)
