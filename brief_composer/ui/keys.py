@@ -62,7 +62,8 @@ def refusal(pressed: QKeyCombination) -> str:
     if control and alt:
         return "settings.keys.altgr"
     # Ctrl+Enter adds a quote and Alt+Shift+Up moves a block: those mean nothing in a text.
-    apart = (alt and shift) or (control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
+    enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    apart = (alt and shift) or (enter and (control or alt))
     if key in _IN_TEXT and not apart:
         return "settings.keys.text"
     if not control and not alt and not Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35:

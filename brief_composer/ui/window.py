@@ -210,6 +210,9 @@ class Window(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """The first card has the focus, so that Enter starts a brief."""
         super().showEvent(event)
+        if self.preferences.problem is not None:
+            self.say(sentence(self._words, self.preferences.problem))
+            self.preferences.problem = None
         if self.view is None:
             self.start.focus_first()
 

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from brief_composer import paths
 from brief_composer.ui.theme import palette, stylesheet
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.theme.tokens import DARK, LIGHT, Tokens
+from brief_composer.ui.theme.tokens import DARK, LIGHT, Tokens, strong
+from brief_composer.ui.widgets.controls import tall
 from brief_composer.ui.widgets.looks import look
 
 SOURCES = Path(stylesheet.__file__).parents[1]
@@ -55,7 +56,7 @@ def _contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, strong(LIGHT), strong(DARK)])
 @pytest.mark.parametrize(("words", "ground"), TEXT_PAIRS)
 def test_text_can_be_read_on_its_ground(tokens: Tokens, words: str, ground: str) -> None:
     assert _contrast(getattr(tokens, words), getattr(tokens, ground)) >= 4.5
@@ -162,3 +163,54 @@ def _ink(icon: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal) -> str:
 
 def _ground(button: QPushButton) -> str:
     return button.grab().toImage().pixelColor(8, button.height() // 2).name()
+
+
+# ------------------------------------------------------------------------- larger, stronger, darker
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_with_strong_contrast_nothing_is_said_in_grey_and_edges_are_seen(tokens: Tokens) -> None:
+    made = strong(tokens)
+    assert made.muted == tokens.text
+    assert made.border == tokens.control
+    assert {made.fix_soft, made.review_soft, made.ok_soft, made.quote_soft} == {tokens.base}
+    for line in ("border", "fix_line", "review_line", "ok_line"):
+        assert _contrast(getattr(made, line), tokens.base) >= 3.0
+
+
+def test_with_strong_contrast_the_focus_is_three_pixels_wide(theme: Theme) -> None:
+    usual = stylesheet.stylesheet(LIGHT, theme.font())
+    thick = stylesheet.stylesheet(LIGHT, theme.font(), thick=True)
+    focused = re.findall(r"[^{}]*:focus[^{}]*\{[^{}]*\}", thick)
+    assert "border: 3px solid" not in usual
+    assert any("border: 3px solid" in rule for rule in focused)
+    assert not any("border: 2px solid" in rule for rule in focused)
+
+
+@pytest.mark.parametrize("size", [90, 125, 150, 200])
+def test_larger_text_has_room_in_its_controls(theme: Theme, qtbot: QtBot, size: int) -> None:
+    button = QPushButton("Export…")
+    qtbot.addWidget(button)
+    theme.set_sight(size, strong=False, dim_pages=False)
+    button.show()
+    try:
+        assert theme.font().pixelSize() == round(theme._usual.pixelSize() * size / 100)
+        assert button.sizeHint().height() >= button.fontMetrics().height() + 4
+        assert button.sizeHint().height() >= 30
+    finally:
+        theme.set_sight(100, strong=False, dim_pages=False)
+
+
+def test_a_bar_grows_with_the_text_and_shrinks_again(theme: Theme, qtbot: QtBot) -> None:
+    bar = tall(QLabel(), theme, 30)
+    qtbot.addWidget(bar)
+    theme.set_sight(150, strong=False, dim_pages=False)
+    assert bar.height() == 45
+    theme.set_sight(100, strong=False, dim_pages=False)
+    assert bar.height() == 30
+
+
+def test_what_changes_nothing_is_not_told(theme: Theme, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.set_sight(100, strong=False, dim_pages=False)
+        theme.force("light")

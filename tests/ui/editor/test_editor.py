@@ -608,7 +608,7 @@ def test_text_commands_act_on_the_text_with_the_caret(make_editor: MakeEditor) -
     assert editor.text_state().style == "bullet"
     commands["text.list"]()
     assert editor.text_state().style == "body"
-    editor.insert_blank("the date")
+    editor.blanks.put(Blank("the date"))
     assert Blank("the date") in editor.workspace.brief.sections[0].blocks[0].prose[0].inlines
 
 
@@ -776,6 +776,19 @@ def test_replacing_one_goes_to_the_next(make_editor: MakeEditor) -> None:
     assert prose(editor, "b1") == (paragraph("a cats"), paragraph("a cat"))
     bar.replace_one()
     assert prose(editor, "b1") == (paragraph("a cats"), paragraph("a cats"))
+
+
+def test_places_are_counted_while_one_types(make_editor: MakeEditor, qtbot: QtBot) -> None:
+    editor = make_editor()
+    bar = editor.find_bar
+    bar.open_find()
+    QTest.keyClicks(bar.field, "ceasefires")
+    qtbot.waitUntil(lambda: bar._count.text().endswith(" found"))
+    assert int(bar._count.text().split()[0]) > 0
+    bar.next()
+    assert bar._count.text().startswith("1 of ")
+    bar.field.setText("nowhere at all")
+    qtbot.waitUntil(lambda: bar._count.text().startswith("Nothing found"))
 
 
 def test_escape_closes_the_find_bar_before_it_leaves_the_text(make_editor: MakeEditor) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
@@ -239,6 +240,45 @@ def test_french_spacing_is_an_edit_of_its_own(make_text: MakeText) -> None:
     QTest.keyClicks(text, "?")
     assert names == [("Vraiment?", "typing"), ("Vraiment\u202f?", "spacing")]
     assert text.caret() == Spot(0, 10)
+
+
+def test_a_quote_mark_is_an_edit_of_its_own(make_text: MakeText) -> None:
+    text = make_text((para("He said "),))
+    text.marks = "double"
+    text.place(Spot(0, 8))
+    names: list[tuple[str, str]] = []
+    text.edited.connect(lambda prose, name: names.append((prose[0].inlines[0].text, name)))
+    QTest.keyClicks(text, '"')
+    assert names == [('He said "', "typing"), ("He said “", "spacing")]
+
+
+# ---------------------------------------------------------------------------- lists that begin
+
+
+@pytest.mark.parametrize(("typed", "kind"), [("- ", BULLET), ("* ", BULLET), ("1. ", NUMBER)])
+def test_a_hyphen_or_a_number_and_a_space_begin_a_list(
+    make_text: MakeText, typed: str, kind: ParagraphKind
+) -> None:
+    text = make_text((para("words"),))
+    states: list[tuple[Prose, str]] = []
+    text.edited.connect(lambda prose, name: states.append((prose, name)))
+    QTest.keyClicks(text, typed)
+    assert text.prose == (para("words", kind),)
+    assert text.caret() == Spot(0, 0)
+    assert states[-2:] == [((para(f"{typed}words"),), "typing"), ((para("words", kind),), "list")]
+
+
+def test_a_list_begins_in_an_empty_text(make_text: MakeText) -> None:
+    text = make_text()
+    QTest.keyClicks(text, "- one")
+    assert text.prose == (para("one", BULLET),)
+
+
+@pytest.mark.parametrize("typed", ["2019. ", "a - ", "-- "])
+def test_other_beginnings_are_no_list(make_text: MakeText, typed: str) -> None:
+    text = make_text()
+    QTest.keyClicks(text, typed)
+    assert text.current_kind() is BODY
 
 
 def test_a_brief_in_english_keeps_its_spacing(make_text: MakeText) -> None:
