@@ -82,7 +82,7 @@ class Window(QMainWindow):
         self._build()
         self.toast = Toast(theme, self)
         self.templating = Templating(
-            self, self.filing, self.start, lambda: self.toast, theme, words
+            self, self.filing, self.start, lambda: self.toast, self.say, theme, words
         )
         self.last_resort = LastResort(self.filing.save_at_last, self._unexpected)
         self.commands.bind(self._own_commands())
