@@ -9,7 +9,7 @@ import pytest
 
 from brief_composer import paths
 
-AREAS = ("app", "menu", "start", "newbrief", "status", "finder")
+AREAS = ("app", "menu", "start", "newbrief", "status", "finder", "differences", "versions", "light")
 
 
 def entries(language: str, area: str) -> dict[str, str | dict[str, str]]:
