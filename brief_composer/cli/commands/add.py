@@ -1,12 +1,13 @@
-"""`add`: one more recommendation or quote of the library in a brief."""
+"""`add`: one more recommendation or quote of the library, table, picture or pull quote."""
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from brief_composer.cli import choosing, opening
+from brief_composer.cli import apart, choosing, opening
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.terminal import Terminal
@@ -32,7 +33,12 @@ def parser(words: Words) -> Parser:
     parser.place("file")
     parser.option("--recommendation", metavar="ID")
     parser.option("--quote", metavar="ID")
+    parser.option("--picture", metavar="FILE")
+    parser.option("--table", metavar="FILE")
+    parser.option("--pull-quote", metavar="ID|TEXT")
     parser.option("--to", metavar="PLACE")
+    for about in ("--alt", "--caption", "--credit", "--source"):
+        parser.option(about, metavar="TEXT")
     return parser
 
 
@@ -43,14 +49,17 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     if args.help:
         terminal.answer(options.help())
         return Exit.DONE
-    if bool(args.recommendation) == bool(args.quote):
-        raise Ended(Exit.WRONG_USE, "one-of-two", command=NAME)
+    wanted = (args.recommendation, args.quote, args.picture, args.table, args.pull_quote)
+    if sum(map(bool, wanted)) != 1:
+        raise Ended(Exit.WRONG_USE, "one-of-five", command=NAME)
     with opening.to_change(Path(args.file)) as changing:
         brief = changing.brief
         library = library_load.load_all()
         place = choosing.place(brief, args.to)
         if args.recommendation:
             after, said = _recommendation(brief, library, args.recommendation, place)
+        elif not args.quote:
+            after, said = _apart(brief, library, args, place)
         else:
             after, said = _quote(brief, library, args.quote, place)
         if after is not brief:
@@ -58,6 +67,17 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
     for key, params in said:  # told once it is true
         terminal.say(key, **params)
     return Exit.DONE
+
+
+def _apart(
+    brief: Brief, library: Library, args: Namespace, place: apart.Place
+) -> tuple[Brief, list[_Said]]:
+    if args.picture:
+        about = {"alt": args.alt, "caption": args.caption, "credit": args.credit}
+        return apart.picture(brief, args.picture, place, **about)
+    if args.table:
+        return apart.table(brief, args.table, place, caption=args.caption, source=args.source)
+    return apart.pull_quote(brief, library, args.pull_quote, place)
 
 
 def _recommendation(

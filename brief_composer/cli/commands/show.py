@@ -10,6 +10,7 @@ import msgspec
 
 from brief_composer.blocks import codec_of
 from brief_composer.cli import opening
+from brief_composer.cli import apart
 from brief_composer.cli.exits import Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.terminal import Terminal
@@ -94,6 +95,8 @@ def _show(brief: Brief, terminal: Terminal) -> None:
                 quotes = words("cli.show.quotes", n=len(block.evidence))
                 title = f"  R{numbers[block.id]} {block.title}  [{block.id}]"
                 terminal.answer(" · ".join([title, count, quotes]))
+            elif line := apart.named(block, brief, words):
+                terminal.answer(f"  {line}  [{block.id}]")
 
 
 def _as_data(brief: Brief) -> dict[str, Any]:

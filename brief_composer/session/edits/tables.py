@@ -32,6 +32,11 @@ def empty(rows: int, columns: int) -> Rows:
     return tuple(tuple(Paragraph() for _ in range(width)) for _ in range(max(1, rows)))
 
 
+def evened(rows: Rows) -> Rows:
+    """Rows all as long, none over MOST_COLUMNS and no more than MOST_ROWS."""
+    return even(tuple(row[:MOST_COLUMNS] for row in rows[:MOST_ROWS]))
+
+
 def insert_table(
     section_id: SectionId, index: int | None, rows: Rows, sources: Sources = NO_SOURCES
 ) -> Edit:
@@ -39,7 +44,7 @@ def insert_table(
 
     Columns over MOST_COLUMNS and rows over MOST_ROWS are left out.
     """
-    kept = even(tuple(row[:MOST_COLUMNS] for row in rows[:MOST_ROWS]))
+    kept = evened(rows)
     cells = tuple(tuple(as_cell(markup.normal((cell,))) for cell in row) for row in kept)
     return insert_block(section_id, index, lambda id: TableBlock(id, cells), sources)
 
