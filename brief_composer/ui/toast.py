@@ -56,8 +56,9 @@ class Toast(QFrame):
             made.installEventFilter(self)
             self._layout.addWidget(made)
             self._buttons.append(made)
-        self._place()
+        # Shown first: before that nothing knows yet how wide its words are.
         self.show()
+        self._place()
         self.raise_()
         self._timer.start()
 
