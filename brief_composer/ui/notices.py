@@ -113,6 +113,8 @@ class _Area(QScrollArea):
         inside = QWidget()
         self._column = column(inside, 8)
         self._column.setContentsMargins(16, 12, 16, 4)
+        # Its height is what its width asks for, not what its lines would need in a narrow one.
+        inside.setMinimumHeight(1)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
         view.installEventFilter(self)

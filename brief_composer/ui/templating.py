@@ -54,6 +54,7 @@ class Templating(QObject):
         filing: Filing,
         start: StartPage,
         toast: Callable[[], Toast],
+        say: Callable[[str, bool], object],
         theme: Theme,
         words: Words,
     ) -> None:
@@ -62,6 +63,7 @@ class Templating(QObject):
         self._filing = filing
         self._start = start
         self._toast = toast
+        self._tell = say
         self._theme = theme
         self._words = words
         self._managing: ManageTemplatesDialog | None = None
@@ -355,8 +357,7 @@ class Templating(QObject):
             template_keeping.put_style(template)
         workspace.do(labels.taking_template(self._named(template)), take(template, chosen))
         if chosen:
-            said = self._words("template.updated", n=len(chosen))
-            self._toast().say(said, [(self._words("app.undo"), workspace.undo)])
+            self._tell(self._words("template.updated", n=len(chosen)), True)
 
     # -------------------------------------------------------------------------------------- inside
 

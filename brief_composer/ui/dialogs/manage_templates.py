@@ -132,6 +132,8 @@ class ManageTemplatesDialog(CardDialog):
         right.addWidget(self._naming)
         inside = QWidget()
         inside.setLayout(self._about)
+        # Its height is what its width asks for, not what its lines would need in a narrow one.
+        inside.setMinimumHeight(1)
         right.addWidget(scrolled(inside), 1)
         both.addLayout(right, 1)
         self.body.addWidget(self.done)

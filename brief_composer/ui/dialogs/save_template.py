@@ -22,7 +22,7 @@ from brief_composer.ui.widgets.controls import button, column, label, picture, r
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.words import Words, base_language
 
-SIZE = QSize(620, 620)
+SIZE = QSize(620, 650)
 WITHIN = ("boilerplate", "recommendations", "text")
 """What can be kept only where the sections are."""
 
@@ -106,6 +106,8 @@ class SaveTemplateDialog(CardDialog):
         inner.addSpacing(6)
         inner.addWidget(label(self._never(), type="small", tone="muted", wrap=True))
         inner.addStretch(1)
+        # Its height is what its width asks for, not what its lines would need in a narrow one.
+        inside.setMinimumHeight(1)
         self.body.addWidget(scrolled(inside), 1)
 
     def _label(self, part: str) -> QWidget:

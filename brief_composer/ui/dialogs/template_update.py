@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from brief_composer.library.items import Template
@@ -44,6 +44,8 @@ class TemplateUpdateDialog(CardDialog):
         for change in self.changes:
             inner.addWidget(self._card(change))
         inner.addStretch(1)
+        # Its height is what its width asks for, not what its lines would need in a narrow one.
+        inside.setMinimumHeight(1)
         self.body.addWidget(scrolled(inside), 1)
         self._fill_footer()
         self._count()
@@ -99,9 +101,9 @@ class TemplateUpdateDialog(CardDialog):
         side = row(None, 8)
         side.setContentsMargins(24, 0, 0, 0)
         name = label(self.words(f"template.update.{key}"), type="small", tone="muted")
-        name.setFixedWidth(104)
+        name.setFixedWidth(116)
         name.setWordWrap(True)
-        side.addWidget(name)
+        side.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         side.addWidget(label(text, wrap=True), 1)
         return side
 
