@@ -289,8 +289,7 @@ class Document(Struct, frozen=True):
     on every page ("Draft"), "" for none.
 
     `notes_at` is "page" for notes at the foot of the page that calls them, "end" for notes at the
-    end of the document, under `notes_title`. A format that has no place of its own for those sets
-    what `doc.endnotes.gathered` makes of them.
+    end of the document, under `notes_title`, before an imprint.
     """
 
     properties: Properties

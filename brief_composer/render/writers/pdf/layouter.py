@@ -7,7 +7,7 @@ with one paragraph changed costs little.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from msgspec import Struct
 from brief_composer import words
 from brief_composer.doc import running, tree
 from brief_composer.doc import text as doc_text
-from brief_composer.doc.endnotes import gathered
 from brief_composer.doc.walk import inside, note_numbers
 from brief_composer.render.theme import Running, Theme
 from brief_composer.render.writers import Progress, WriterError, ignore
@@ -84,7 +83,6 @@ class Layouter:
             self._theme, self._fonts = theme, FontSet(theme, self._faces)
             self._kept, self._inks = {}, {}
         self._fresh = {}
-        document = gathered(document)
         made = _Run(document, theme, self._fonts, self._inks, self._remember).run(progress)
         # What this document no longer uses is forgotten.
         self._kept, self._fresh = self._fresh, {}
@@ -201,12 +199,16 @@ class _Run:
         wide = Area(0, self._span(frame), self._root, self._lang)
         area = Area(0, frame.width, self._root, self._lang)
         lead = _lead(blocks, self._theme)
+        at_end = self._document.notes_at == "end"
 
         def build(chosen: tuple[tree.Block, ...], where: Area) -> list[Strip]:
             start = len(builder.strips)
             for block in chosen:
+                if at_end and isinstance(block, tree.Imprint):
+                    self._notes_at_end(builder, notes, area)
                 builder.block(block, where)
-                self._notes_of(block, notes, frame.width)
+                if not at_end:
+                    self._notes_of((block,), notes, frame.width)
             return builder.strips[start:]
 
         head = build(blocks[:lead], wide)
@@ -216,7 +218,11 @@ class _Run:
             side = build(blocks[lead : lead + 1], beside)
             lead += 1
         body = build(blocks[lead:], area)
-        body += settle(builder, area)
+        settled = len(builder.strips)
+        settle(builder, area)
+        if at_end:
+            self._notes_at_end(builder, notes, area)
+        body += builder.strips[settled:]
         return head, side, body, builder.landmarks, notes
 
     def _builder(self, tallest: float) -> Builder:
@@ -240,10 +246,24 @@ class _Run:
         tried.block(blocks[0], Area(0, self._side, Node("Sect"), self._lang, beside=True))
         return stack(tried.strips) <= room
 
-    def _notes_of(self, block: tree.Block, made: dict[str, list[Strip]], width: float) -> None:
-        """Set the notes first called from a block; in the tree they follow it."""
+    def _notes_at_end(self, builder: Builder, made: dict[str, list[Strip]], area: Area) -> None:
+        """Set all notes under a heading of their own, once; before the imprint if there is one."""
+        settle(builder, area)
+        if made or not self._numbers:
+            return
+        if title := self._document.notes_title:
+            builder.block(tree.Heading(1, (tree.Text(title),)), area)
+        self._notes_of(self._document.blocks, made, area.width)
+        below = self._looks.note.leading * 0.4
+        for strips in made.values():
+            builder.put(strips, 0, below, area)
+
+    def _notes_of(
+        self, blocks: Sequence[tree.Block], made: dict[str, list[Strip]], width: float
+    ) -> None:
+        """Set the notes first called from some blocks; in the tree they follow them."""
         known = self._known
-        for id in called(block):
+        for id in (id for block in blocks for id in called(block)):
             if id in made:
                 continue
             if id not in known:
@@ -301,7 +321,9 @@ class _Run:
         body: list[Strip],
     ) -> list[list[Column]]:
         lowered = max(0.0, min(lowered, frame.bottom - frame.top))
-        flow = Flow(frame, notes, lowered)
+        # Notes at the end are strips like any other: none stands at a column's foot.
+        at_foot = {} if self._document.notes_at == "end" else notes
+        flow = Flow(frame, at_foot, lowered)
         flow.head(head)
         pages = flow.fill(body)
         if len(frame.xs) > 1:

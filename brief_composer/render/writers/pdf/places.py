@@ -89,6 +89,10 @@ def spots(
     first = {id(strips[0]): note for note, strips in notes.items()}
     for index, columns in enumerate(pages):
         for column in columns:
+            for placed in column.placed:
+                note = first.get(id(placed.strip))
+                if note is not None:
+                    out[f"note:{note}"] = (index, column.x, column.top + placed.y)
             y = column.top + column.height - column.notes_height
             for strip in column.notes:
                 note = first.get(id(strip))
