@@ -27,6 +27,9 @@ FOLDER = "journal"
 REST = 0.05
 """Seconds between two looks at what was typed: a key is written alone or with its neighbours."""
 
+AWAKE = 1.0
+"""Seconds the thread goes on looking by itself after the last change."""
+
 FLUSH_AFTER = 1.5
 """Seconds after a change until it is flushed: on a slow disk, too, within three."""
 
@@ -70,6 +73,8 @@ class Journal:
         self._news = threading.Condition()
         self._hurry = threading.Event()
         self._count = self._settled = 0
+        self._awake = False
+        self._busy_until = 0.0
         self._ended = False
         self._flusher = _Flusher(self._wake)
         self._timing = _Timing()
@@ -116,14 +121,11 @@ class Journal:
         self._file.give_up() if keep else self._file.remove()
 
     def _ask(self, what: str, brief: Brief) -> None:
-        asked = _Asked(what, brief, self._clock())
-        with self._news:
-            self._count += 1
-            if what == "after" and self._asked and self._asked[-1].what == "after":
-                self._asked[-1] = asked
-            else:
-                self._asked.append(asked)
-            self._news.notify_all()
+        # No lock at a key: while the thread is awake it looks for itself.
+        self._asked.append(_Asked(what, brief, self._clock()))
+        self._count += 1
+        if not self._awake:
+            self._wake()
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
             self._thread.start()
@@ -144,10 +146,9 @@ class Journal:
 
     def _step(self) -> bool:
         """Wait for something to do and do it; False at the end."""
-        with self._news:
-            self._news.wait_for(self._has_work, self._timing.patience())
-            asked, self._asked = self._asked, deque[_Asked]()
-            count = self._count
+        self._sleep_if_quiet()
+        count = self._count  # before taking: whoever is counted is in what is taken
+        asked = self._taken()
         try:
             if self._problem is None:
                 self._write(asked)
@@ -164,6 +165,27 @@ class Journal:
                     self._hurry.clear()
                 self._news.notify_all()
             return not (done and self._ended)
+
+    def _sleep_if_quiet(self) -> None:
+        """Wait until somebody asks or something is due; not while somebody is typing."""
+        now = time.monotonic()
+        if self._asked:
+            self._busy_until = now + AWAKE
+        if now >= self._busy_until:
+            with self._news:
+                self._awake = False  # and only then a last look: who asks from here on wakes us
+                self._news.wait_for(self._has_work, self._timing.patience())
+                self._awake = True
+
+    def _taken(self) -> list[_Asked]:
+        """What was asked for, of changes in a row only the last."""
+        taken: list[_Asked] = []
+        while self._asked:
+            asked = self._asked.popleft()
+            if asked.what == "after" and taken and taken[-1].what == "after":
+                taken.pop()
+            taken.append(asked)
+        return taken
 
     def _has_work(self) -> bool:
         return bool(self._asked) or self._hurry.is_set() or self._flusher.is_done
