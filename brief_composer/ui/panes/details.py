@@ -19,8 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from brief_composer.model.brief import PROFILES, Details
-from brief_composer.render import styles
+from brief_composer.doc.text import inline_text
+from brief_composer.model.brief import CONTENTS, PROFILES, Details
+from brief_composer.render import citing, styles
+from brief_composer.render.imprint import suggested
+from brief_composer.render.options import Options
 from brief_composer.session import labels
 from brief_composer.session.change import Change
 from brief_composer.session.edits.details import (
@@ -29,6 +32,7 @@ from brief_composer.session.edits.details import (
     set_details,
     set_word_limit,
 )
+from brief_composer.sources.citations import terms
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.widgets.controls import button, column, inset, label
 from brief_composer.ui.widgets.looks import look, named
@@ -41,7 +45,8 @@ LANGUAGES = ("en-GB", "fr-FR")
 HIGHEST_LIMIT = 20_000
 CITATIONS = ("notes", "chicago-notes", "chicago-author-date", "apa", "harvard")
 REFERENCES = ("footnotes", "endnotes", "text", "list")
-TEXTS = ("title", "subtitle", "audience", "organisation", "contact", "series", "number")
+TEXTS = ("title", "subtitle", "audience", "organisation", "contact", "series", "number", "place")
+IMPRINT = ("publisher", "licence", "issn", "doi", "suggested_citation", "funder", "disclaimer")
 
 
 class DetailsPane(QWidget):
@@ -77,6 +82,8 @@ class DetailsPane(QWidget):
         self._citations = self._choice("citations", {"": as_style, **manners})
         places = {each: words(f"style.references.{each}") for each in REFERENCES}
         self._references = self._choice("references", {"": as_style, **places})
+        kinds = {kind: words(f"details.contents_{kind or 'as_style'}") for kind in CONTENTS}
+        self._contents = self._choice("contents", kinds)
         self._limit = self._add("word_limit", inset(QSpinBox()))
         self._limit.setRange(0, HIGHEST_LIMIT)
         self._limit.setSingleStep(50)
@@ -85,6 +92,8 @@ class DetailsPane(QWidget):
         self._limit.valueChanged.connect(self._limit_chosen)
         self._template = label(type="body", wrap=True)
         self._labelled("template", self._template)
+        self._form.addWidget(label(words("details.imprint"), weight="strong"))
+        self._fields.update({name: self._text(name) for name in IMPRINT})
         self._form.addStretch(1)
         area = look(QScrollArea(), "plain")
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -197,8 +206,10 @@ class DetailsPane(QWidget):
 
     def _show(self, details: Details) -> None:
         self._refreshing = True
-        for name in TEXTS:
+        for name in (*TEXTS, *IMPRINT):
             self._put(self._fields[name], getattr(details, name))
+        self._fields["suggested_citation"].setPlaceholderText(_suggested(details))
+        self._pick(self._contents, details.contents)
         self._put(self._fields["authors"], authors_line(details.authors))
         self._date.setDate(_date(details.date))
         self._pick(self._language, details.language)
@@ -224,6 +235,12 @@ class DetailsPane(QWidget):
         if place < 0:
             place = next((n for n in range(box.count()) if box.itemData(n)[:2] == value[:2]), -1)
         box.setCurrentIndex(place)
+
+
+def _suggested(details: Details) -> str:
+    """How the brief would be cited, where nobody says how."""
+    style = citing.manner(details, Options()).style
+    return inline_text(suggested(details, style, terms(details.language)))
 
 
 def _date(text: str) -> QDate:

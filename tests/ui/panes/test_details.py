@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
+from brief_composer.model.brief import Author
 from brief_composer.ui.panes.details import DetailsPane
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.workspace import Workspace
@@ -49,7 +50,39 @@ def test_authors_are_parted_by_semicolons(
     field = pane._fields["authors"]
     qtbot.keyClicks(field, "Awa Diarra; Moussa Keita;")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert workspace.brief.details.authors == ("Awa Diarra", "Moussa Keita")
+    assert workspace.brief.details.authors == (Author("Awa Diarra"), Author("Moussa Keita"))
+
+
+def test_an_author_has_a_role_and_a_contact(
+    qtbot: QtBot, pane: DetailsPane, workspace: Workspace
+) -> None:
+    field = pane._fields["authors"]
+    qtbot.keyClicks(field, "Awa Diarra, researcher (awa@example.org)")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert workspace.brief.details.authors == (
+        Author("Awa Diarra", "researcher", "awa@example.org"),
+    )
+
+
+def test_the_imprint_is_written_here(
+    qtbot: QtBot, pane: DetailsPane, workspace: Workspace
+) -> None:
+    field = pane._fields["licence"]
+    qtbot.keyClicks(field, "CC BY 4.0")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert workspace.brief.details.licence == "CC BY 4.0"
+
+
+def test_the_citation_that_would_be_made_is_shown_in_grey(
+    pane: DetailsPane, workspace: Workspace
+) -> None:
+    assert workspace.brief.details.title in pane._fields["suggested_citation"].placeholderText()
+
+
+def test_contents_are_asked_for_by_the_brief(pane: DetailsPane, workspace: Workspace) -> None:
+    pane._contents.setCurrentIndex(1)
+    pane._contents.activated.emit(1)
+    assert workspace.brief.details.contents == "yes"
 
 
 def test_showing_a_brief_changes_nothing(pane: DetailsPane, workspace: Workspace) -> None:
