@@ -184,6 +184,13 @@ def test_the_mark_of_a_draft_stands_over_their_head() -> None:
     assert head.paragraphs[0].text == "Draft"
 
 
+def test_the_mark_of_a_draft_stands_alone_where_they_have_no_head() -> None:
+    out = io.BytesIO()
+    docx.Document().save(out)
+    head = docx.Document(io.BytesIO(made(out.getvalue()))).sections[0].header
+    assert [paragraph.text for paragraph in head.paragraphs] == ["Draft"]
+
+
 @pytest.mark.parametrize("data", [b"x", b"PK\x05\x06" + b"\0" * 18, house()[:-200]])
 def test_a_file_that_is_no_word_file_is_named_so(data: bytes) -> None:
     with pytest.raises(WriterError) as problem:

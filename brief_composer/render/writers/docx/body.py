@@ -278,8 +278,7 @@ class Body:
         placed = pictures.Placed(figure.image, figure.alt, figure.width_mm)
         picture = self._pictures.inline(placed, self._theme)
         self._out.add("Figure", picture, origin=around.origin)
-        credited = bool(printable(figure.credit).strip())
-        self._caption(figure, "Caption" if credited else "CaptionBelow", around)
+        self._caption(figure, "CaptionBelow", around)
         if credit := printable(figure.credit).strip():
             self._out.add("SourceLine", run(credit), origin=around.origin, text=escape(credit))
 

@@ -102,11 +102,16 @@ def set_draft(package: Package, mark: str, style: str) -> None:
         if package.document.settings.odd_and_even_pages_header_footer:
             heads.append(section.even_page_header)
         for head in heads:
+            new = head.is_linked_to_previous
             element = cast("Element", head.part.element)
             if id(element) not in made:
                 made.add(id(element))
                 shown = run(mark, f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>')
-                element.insert(0, parsed(f"<w:p>{shown}</w:p>")[0])
+                paragraph = parsed(f"<w:p>{shown}</w:p>")[0]
+                if new:  # python-docx begins a head with an empty line
+                    element[:] = [paragraph]
+                else:
+                    element.insert(0, paragraph)
 
 
 def _draft(mark: str) -> str:

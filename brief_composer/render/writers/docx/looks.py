@@ -157,7 +157,7 @@ def _text(theme: Theme) -> Iterator[Style]:
     )  # fmt: skip
     yield Style(
         id="CaptionBelow", name="Caption Below", based="Caption", custom=True, order=35,
-        pars=Pars(keep_next=False, above=leading * 0.3, below=leading * 0.4),
+        pars=Pars(keep_next=False, above=leading * 0.3),
     )  # fmt: skip
     yield Style(
         id="Figure", name="Figure", custom=True, pars=Pars(above=leading * 0.6, keep_next=True)
