@@ -55,6 +55,7 @@ class Toast(QFrame):
                 named(made, "toastUndo")
             made.installEventFilter(self)
             self._layout.addWidget(made)
+            made.show()  # else the layout would not reckon with it before the next event
             self._buttons.append(made)
         # Shown first: before that nothing knows yet how wide its words are.
         self.show()
