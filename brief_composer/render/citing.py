@@ -19,6 +19,7 @@ from brief_composer.model.blocks import Evidence, RecommendationBlock
 from brief_composer.model.brief import Brief, Details
 from brief_composer.model.evidence import Quote, Record, Source
 from brief_composer.model.ids import ActorId, BlockId, MediumId, SourceId
+from brief_composer.model.language import sound
 from brief_composer.model.richtext import Cite, count_words
 from brief_composer.render.options import Options
 from brief_composer.sources import citations
@@ -215,8 +216,8 @@ class Citing:
 
     def _foreign(self, quote: Quote | None) -> str:
         """The language of a quote where it is not the brief's; "" where it is."""
-        language = quote.language if quote else ""
-        base = language.replace("_", "-").partition("-")[0].lower()
+        language = sound(quote.language.replace("_", "-")) if quote else ""
+        base = language.partition("-")[0].lower()
         return language if base and base != self._terms.language else ""
 
     def _is_short(self, text: str) -> bool:

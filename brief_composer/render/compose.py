@@ -18,6 +18,7 @@ from brief_composer.library.items import Library
 from brief_composer.model.blocks import Block
 from brief_composer.model.brief import Author, Brief, Details, Section, SectionRole
 from brief_composer.model.ids import ActorId, SectionId
+from brief_composer.model.language import sound
 from brief_composer.render.citing import Citing, Manner, Place, manner
 from brief_composer.render.imprint import imprint
 from brief_composer.render.options import Options
@@ -66,7 +67,7 @@ def actor_names(library: Library, language: str) -> dict[ActorId, str]:
 def _properties(details: Details, citing: Citing) -> tree.Properties:
     return tree.Properties(
         title=details.title.strip() or citing.words("print.brief_untitled"),
-        lang=_REGIONS.get(details.language, details.language) or "en-GB",
+        lang=_REGIONS.get(details.language) or sound(details.language, "en-GB"),
         authors=details.author_names,
         organisation=details.organisation.strip(),
         subject=details.series.strip(),
