@@ -204,6 +204,11 @@ class ExportForm(QWidget):
     def _looks_row(self, choices: Choices) -> QWidget:
         words = self._words
         self.style_box = self._combo("exportStyle", words("export.style"))
+        # As wide as there is room: a long name must not push the picture of the page out.
+        self.style_box.setMinimumContentsLength(12)
+        self.style_box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.paper_box = self._combo("exportPaper", words("export.paper"))
         for paper in PAPERS:
             self.paper_box.addItem(paper, paper)

@@ -70,8 +70,8 @@ def button(
 
 
 def inset(box: S) -> S:
-    """A box for a number or a date whose words stand off its edge as those of other fields: a
-    stylesheet does not reach them."""
+    """A box for a number whose words stand off its edge as those of other fields: a stylesheet
+    does not reach them."""
     box.lineEdit().setTextMargins(8, 0, 0, 0)
     return box
 
