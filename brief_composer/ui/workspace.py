@@ -93,7 +93,10 @@ class Workspace(QObject):
         self.report: engine.Report | None = None
         self._jobs = jobs
         self._check_timer = self._timer(CHECK_AFTER, self.check_now)
-        self.versions = VersionKeeper(self, jobs)
+        self.versions = VersionKeeper(
+            lambda: self.session.brief, self.file, self.preferences, jobs, self
+        )
+        self.changed.connect(self.versions.note_change)
 
     @property
     def brief(self) -> Brief:
