@@ -3,8 +3,7 @@
 Run: `python -m benchmarks.journal [strokes]`. Both hold a brief of about 40 pages; they are typed
 in by turns, with the pauses of a quick typist, so that the journal's threads write and flush
 between the keys as they do for a person. "key" is from the key until the window has done everything
-it had to do for it; "handing over" is the call the window makes. Saving and checking are switched off in
-both, and both start threads as often.
+it had to do for it; "handing over" is the call the window makes. Nothing is saved or checked.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Readers of files from anywhere are given bytes nobody wrote."""
