@@ -7,6 +7,7 @@ hand, do not. Only names a house's own template is likely to hold are here.
 from __future__ import annotations
 
 _HEADING = ("titre", "überschrift", "título", "titolo", "kop", "rubrik", "nagłówek", "заголовок")
+_CONTENTS = ("tm", "verzeichnis", "tdc", "sumário", "sommario", "inhopg")
 _OTHERS = {
     "Title": ("titre", "titel", "título", "titolo", "название"),
     "Subtitle": ("sous-titre", "untertitel", "subtítulo", "sottotitolo", "ondertitel"),
@@ -23,6 +24,10 @@ _OTHERS = {
     "List Number": (
         "liste à numéros", "liste numérotée", "listennummer", "lista con números",
         "lista numerada", "numero elenco", "lijstnummering",
+    ),
+    "TOC Heading": (
+        "en-tête de table des matières", "inhaltsverzeichnisüberschrift", "título de tdc",
+        "título tdc", "cabeçalho do sumário", "titolo sommario", "kopvaninhoudsopgave",
     ),
     "footnote text": (
         "note de bas de page", "fußnotentext", "texto nota pie", "texto de nota de rodapé",
@@ -50,5 +55,8 @@ def english(name: str) -> str:
 
 
 _ENGLISH = {other: name.casefold() for name, others in _OTHERS.items() for other in others} | {
-    f"{word} {level}": f"heading {level}" for word in _HEADING for level in range(1, 10)
+    f"{word} {level}": f"{name} {level}"
+    for name, words in (("heading", _HEADING), ("toc", _CONTENTS))
+    for word in words
+    for level in range(1, 10)
 }
