@@ -99,15 +99,23 @@ class FaceFile:
         self._words: dict[tuple[str, bool], Word] = {}
         self._advances: dict[int, int] = {}
         self._hex: dict[int, bytes] = {}
+        self._pairs: dict[tuple[int, str], tuple[int, str]] = {}
 
     def has(self, text: str) -> bool:
         """Whether every character of `text` has a glyph here (spaces and joiners always do)."""
         letters = self._letters
-        return all(ord(c) in letters or _silent(c) for c in text)
+        # A set of numbers is compared in one go; most words have nothing but letters of the face.
+        return letters.issuperset(map(ord, text)) or all(
+            ord(c) in letters or _silent(c) for c in text
+        )
 
     def lacks(self, characters: frozenset[str]) -> frozenset[str]:
         """Those of some characters that have no glyph here."""
         return frozenset(each for each in characters if not self.has(each))
+
+    def known(self, text: str) -> Word | None:
+        """`text` as it was shaped before, None if it was not."""
+        return self._words.get((text, False))
 
     def word(self, text: str, raised: bool = False) -> Word:
         """`text` shaped, with kerning; `raised` takes the face's own superior figures."""
@@ -158,7 +166,8 @@ class FaceFile:
             for own, said in zip(means, spelled, strict=True)
         )
         shown = self._operands(glyphs, advances)
-        pairs = tuple(zip(glyphs, spelled, strict=True))
+        share = self._pairs.setdefault
+        pairs = tuple([share(pair, pair) for pair in zip(glyphs, spelled, strict=True)])
         return Word(shown, sum(advances) * self.scale, pairs, "" if true else text)
 
     def _operands(self, glyphs: list[int], advances: list[int]) -> bytes:
@@ -363,6 +372,9 @@ class FontSet:
 
     def split(self, text: str, face: FaceFile, bold: bool) -> list[tuple[FaceFile, Word]]:
         """`text` as words of the face, of another face where it lacks a letter, or of boxes."""
+        known = face.known(text)
+        if known is not None:
+            return [(face, known)]
         if face.has(text):
             return [(face, face.word(text))]
         out: list[tuple[FaceFile, Word]] = []
