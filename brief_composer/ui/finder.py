@@ -52,6 +52,9 @@ TOP = 86
 ROW = 40
 HEAD = 24
 MOST_ROWS = 8
+MOST = 120
+"""How many answers are listed at most."""
+
 SHADOW = 14
 ROLE = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
@@ -84,7 +87,7 @@ def answers(offers: list[Offer], asked: str) -> list[Found]:
     """The offers that have every word asked for, names before other names; at most 40."""
     words = fold(asked).split()
     if not words:
-        return [offer.found for offer in offers][:40]
+        return [offer.found for offer in offers][:MOST]
     ranked: list[tuple[int, int, Found]] = []
     for place, offer in enumerate(offers):
         whole = f"{offer.names} {offer.also}"
@@ -97,7 +100,7 @@ def answers(offers: list[Offer], asked: str) -> list[Found]:
         else:
             rank = 2
         ranked.append((rank, place, offer.found))
-    return [found for _, _, found in sorted(ranked, key=lambda r: r[:2])[:40]]
+    return [found for _, _, found in sorted(ranked, key=lambda r: r[:2])[:MOST]]
 
 
 class FoundModel(QAbstractListModel):
