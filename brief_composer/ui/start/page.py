@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -42,7 +43,10 @@ SIDE_WIDTH = 288
 SIDE_WIDE = 320
 """The left column, and the left column from WIDE on."""
 
+SEARCH_WIDTH = 220
 WIDE = 1500
+NARROW = 1000
+"""Below this width the search stands under the title."""
 
 
 class StartIntents(NamedTuple):
@@ -218,15 +222,18 @@ class StartPage(QFrame):
         titles.addWidget(label(words("start.title"), type="start", weight="strong"))
         titles.addWidget(label(words("start.subtitle"), tone="muted", wrap=True))
         head.addLayout(titles, 1)
-        self.search.setFixedWidth(220)
-        head.addWidget(self.search)
+        self._head_row = head
+        finding = row(None, 10)
+        head.addLayout(finding)
+        self.search.setMaximumWidth(SEARCH_WIDTH)
+        finding.addWidget(self.search)
         self.languages = QComboBox()
         self.languages.addItem(words("start.filter.all"), "")
         for language in LANGUAGES:
             self.languages.addItem(words(f"start.filter.{language}"), language)
         self.languages.setFixedWidth(150)
         named(self.languages, "templateLanguage", words("start.filter"))
-        head.addWidget(self.languages)
+        finding.addWidget(self.languages)
         return head
 
     def _own_head(self) -> QHBoxLayout:
@@ -365,9 +372,13 @@ class StartPage(QFrame):
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A wide page has a wider left."""
+        """A wide page has a wider left, a narrow one the search under its title."""
         super().resizeEvent(event)
         self._fit_side()
+        under = self.width() < self._theme.scaled(NARROW)
+        ways = QBoxLayout.Direction
+        self._head_row.setDirection(ways.TopToBottom if under else ways.LeftToRight)
+        self.search.setMaximumWidth(self.width() if under else SEARCH_WIDTH)
 
     def _fit_side(self) -> None:
         wide = self._theme.scaled(SIDE_WIDE if self.width() >= WIDE else SIDE_WIDTH)
