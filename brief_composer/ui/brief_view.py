@@ -174,6 +174,7 @@ class BriefView(QWidget):
         else:
             self._tab_row_layout.insertWidget(0, self.tabs)
         self.tabs.show()
+        self.toolbar.fold()
 
     # ------------------------------------------------------------------------------------- inside
 

@@ -108,15 +108,13 @@ class _Area(QScrollArea):
         self._close = close
         named(look(self, "plain"), "notices")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        self._column = column(inside, 8)
+        self._inside = QWidget()
+        self._column = column(self._inside, 8)
         self._column.setContentsMargins(16, 12, 16, 4)
-        # Its height is what its width asks for, not what its lines would need in a narrow one.
-        inside.setMinimumHeight(1)
-        self.setWidget(inside)
-        inside.setAutoFillBackground(False)
+        self.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)
+        self._inside.installEventFilter(self)
         view.installEventFilter(self)
         self.hide()
 
@@ -139,16 +137,28 @@ class _Area(QScrollArea):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A lower view leaves less room."""
-        if watched is self._view and event.type() == QEvent.Type.Resize:
+        """A lower view leaves less room; a card in a larger font takes more."""
+        lower = watched is self._view and event.type() == QEvent.Type.Resize
+        if lower or (watched is self._inside and event.type() == QEvent.Type.LayoutRequest):
             self._fit()
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        wanted = self._column.totalHeightForWidth(self.width())
-        if wanted < 0:
-            wanted = self._column.sizeHint().height()
-        self.setFixedHeight(min(wanted, max(int(self._view.height() * SHARE), LEAST)))
+        """As high as the lines of the cards are in this width.
+
+        Done by hand: a resizable inside would be as high as its lines are in the least width.
+        """
+        if not self._column.hasHeightForWidth():
+            return  # there is no card
+        most = max(int(self._view.height() * SHARE), LEAST)
+        width = self.width()
+        high = self._column.totalHeightForWidth(width)
+        if high > most:
+            width -= self.verticalScrollBar().sizeHint().width()
+            high = self._column.totalHeightForWidth(width)
+        self._inside.resize(width, high)
+        if self.height() != min(high, most):
+            self.setFixedHeight(min(high, most))
 
 
 def _holds_focus(card: QWidget) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.widgets.controls import button, label, picture, row
@@ -17,6 +17,11 @@ STAYS = 10_000
 """Milliseconds; the time stands still while the pointer or the focus is on it."""
 
 FOOT = 44
+FOLLOWS = 100
+"""Milliseconds between two looks at where the caret is, while it is shown."""
+
+CLEAR = 8
+"""Pixels kept free over and under the line that is being written."""
 
 
 class Toast(QFrame):
@@ -38,6 +43,9 @@ class Toast(QFrame):
         self._timer.setInterval(STAYS)
         self._timer.timeout.connect(self.hide)
         over.installEventFilter(self)
+        self._following = QTimer(self)
+        self._following.setInterval(FOLLOWS)
+        self._following.timeout.connect(self._place)
         self.hide()
 
     def say(self, text: str, choices: Sequence[Choice] = ()) -> None:
@@ -109,5 +117,36 @@ class Toast(QFrame):
         over = self._over
         self.adjustSize()
         left = max(8, (over.width() - self.width()) // 2)
-        self.move(left, max(0, over.height() - self.height() - FOOT))
+        box = QRect(QPoint(left, max(0, over.height() - self.height() - FOOT)), self.size())
+        written = self._written_line()
+        if written is not None and box.intersects(written):
+            box.moveBottom(max(self.height(), written.top() - CLEAR))
+        if box.topLeft() != self.pos():
+            self.move(box.topLeft())
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, True)
+
+    def _written_line(self) -> QRect | None:
+        """The line the caret is in, across the window; None where nobody writes."""
+        field = QApplication.focusWidget()
+        if field is None or field is self or self.isAncestorOf(field):
+            return None
+        if not self._over.isAncestorOf(field):
+            return None
+        caret = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        if not field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+            return None
+        if not isinstance(caret, QRect | QRectF):
+            return None
+        line = QRectF(caret).toAlignedRect()
+        top = field.mapTo(self._over, line.topLeft()).y()
+        return QRect(0, top - CLEAR, self._over.width(), line.height() + 2 * CLEAR)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make way for the caret from now on: no signal tells where it goes in every field."""
+        super().showEvent(event)
+        self._following.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is in the way any more."""
+        super().hideEvent(event)
+        self._following.stop()

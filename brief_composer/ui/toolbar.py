@@ -57,7 +57,7 @@ class Toolbar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what does not fit behind », from the right."""
         super().resizeEvent(event)
-        self._fold()
+        self.fold()
 
     # ---------------------------------------------------------------------------------- building
 
@@ -172,7 +172,8 @@ class Toolbar(QFrame):
 
     # ---------------------------------------------------------------------------------- overflow
 
-    def _fold(self) -> None:
+    def fold(self) -> None:
+        """Put what does not fit behind », from the right; ask again when something was put in."""
         for widget in self._items:
             widget.setVisible(True)
         self._more.setVisible(False)
@@ -181,6 +182,7 @@ class Toolbar(QFrame):
                 break
             widget.setVisible(False)
             self._more.setVisible(True)
+        self.row.activate()
 
     def _fill_overflow(self, menu: QMenu) -> None:
         menu.clear()

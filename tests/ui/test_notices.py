@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from brief_composer.ui.brief_view import BriefView
 from brief_composer.ui.theme.theme import Theme
@@ -37,6 +38,17 @@ def test_bars_take_room_from_the_text_and_cover_none_of_it(view: BriefView, them
     QTest.qWait(0)
 
     assert view.notices.area.geometry().bottom() < view.editor.geometry().top()
+
+
+def test_a_bar_is_as_high_as_its_words_and_buttons(view: BriefView, theme: Theme) -> None:
+    card = bar(theme, text="Words of a sentence that is long enough for two lines. " * 3)
+    view.notices.show("one", card)
+    QTest.qWait(0)
+
+    (dismiss,) = card.findChildren(QPushButton)
+    foot = dismiss.mapTo(view.notices.area, dismiss.rect().bottomLeft()).y()
+    assert foot < view.notices.area.height()
+    assert card.height() == card.heightForWidth(card.width())
 
 
 def test_many_bars_leave_half_of_the_view_to_the_text(view: BriefView, theme: Theme) -> None:
