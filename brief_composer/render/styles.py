@@ -259,7 +259,11 @@ def _finding(
 
 
 def _shown(params: dict[str, object]) -> dict[str, str]:
-    return {key: str(value) for key, value in params.items()}
+    """What is told of a file is its name: the folder is always the same few."""
+    return {
+        key: Path(str(value)).name if key == "path" else str(value)
+        for key, value in params.items()
+    }
 
 
 __all__ = [

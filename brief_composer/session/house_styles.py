@@ -78,10 +78,14 @@ def take_in(path: Path, *, over: bool = False, beside: bool = False) -> Taken:
 
     One of the same id that says something else is replaced with `over` (the old one can be had
     back), or left with `beside`: the new one gets another id and a number behind its name. Raises
-    StyleError `style-there` (name, path) where neither is asked, and whatever is wrong with the
+    StyleError `style-there` (name) where neither is asked, and whatever is wrong with the
     file; TargetError where it cannot be written.
     """
-    file = style_file.read(path)
+    return take(style_file.read(path), over=over, beside=beside)
+
+
+def take(file: StyleFile, *, over: bool = False, beside: bool = False) -> Taken:
+    """The same with a style that was read already (out of a template)."""
     there = _own_of(file.style.id)
     if there is None:
         return Taken(keep(file))
@@ -90,7 +94,7 @@ def take_in(path: Path, *, over: bool = False, beside: bool = False) -> Taken:
     if beside:
         return Taken(keep(copied(file, _numbered(file.style.name.en or file.style.name.fr))))
     if not over:
-        raise StyleError("style-there", name=there.style.name.en, path=str(path))
+        raise StyleError("style-there", name=there.style.name.en)
     _bin(there.path, copy=True)
     return Taken(keep(file, there.path))
 

@@ -290,6 +290,10 @@ class HouseStyleDialog(CardDialog):
 
     def tell(self, problem: BriefComposerError) -> None:
         """Say over the form what stood in the way."""
+        if "path" in problem.params:
+            # Whoever has just chosen a file knows where it lies.
+            named_ = Path(str(problem.params["path"])).name
+            problem = StyleError(problem.code, **{**problem.params, "path": named_})
         said = sentence(self.words, problem)
         title, parted, text = said.partition(" / ")
         if not parted:
