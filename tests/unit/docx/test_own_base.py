@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document as Template
+from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm
 from lxml import etree
 from ooxml_integrity import check
@@ -177,6 +178,21 @@ def test_lists_keep_their_marks_and_numbers_begin_at_one() -> None:
         numbering = etree.fromstring(container.read("word/numbering.xml"))
     ids = [num.get(f"{W}numId") for num in numbering.iter(f"{W}num")]
     assert len(ids) == len(set(ids))
+
+
+def test_lists_and_contents_of_theirs_that_lack_marks_or_tabs_are_left_alone() -> None:
+    def bare(template: Template) -> None:
+        sheet = template.styles
+        sheet.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+        for mark in [*sheet["List Bullet"].element.iter(f"{W}numPr")]:
+            mark.getparent().remove(mark)  # pyright: ignore
+
+    data = made(house(bare))
+    assert faults(data) == []
+    assert {"Brief toc 1", "Brief List Bullet"} <= set(used(data))
+    sheet = docx.Document(io.BytesIO(data)).styles.element
+    names = [name.get(f"{W}val").casefold() for name in sheet.iter(f"{W}name")]  # pyright: ignore
+    assert len(names) == len(set(names))
 
 
 def test_the_mark_of_a_draft_stands_over_their_head() -> None:

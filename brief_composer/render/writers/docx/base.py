@@ -34,6 +34,7 @@ PLACE = "{brief}"
 """What a paragraph says that the brief takes the place of."""
 
 _LISTS = ("ListBullet", "ListNumber")
+_CONTENTS = ("TOC1", "TOC2", "TOC3")
 _STYLES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next")
 _KINDS = {
     **dict.fromkeys(("numId", "abstractNumId", "abstractNum", "num"), "list"),
@@ -99,6 +100,8 @@ class Base(Ground):
             self._ids[id] = _free(id, taken)
             style.set(f"{{{W}}}styleId", self._ids[id])
             style.attrib.pop(f"{{{W}}}default", None)
+            if (value(style, "type"), theirs.name(style)) in self._there:
+                _rename(style)
             missing.append(style)
         tags = [f"{{{W}}}{tag}" for tag in (*_STYLES, "numId")]
         for style in missing:
@@ -117,8 +120,11 @@ class Base(Ground):
         style = self._there.get(
             (type, theirs.name(ours)), self._there.get((type, f"#{id.lower()}"))
         )
-        marks = id.startswith(_LISTS)
-        return None if style is None or (marks and not theirs.numbers(style)) else style
+        if style is None or (id.startswith(_LISTS) and not theirs.numbers(style)):
+            return None
+        # Without a tab for the page number a line of the contents falls apart.
+        lines = id in _CONTENTS and next(style.iter(f"{{{W}}}tab"), None) is None
+        return None if lines else style
 
     def _named(self, markup: str) -> str:
         """Our markup with their ids of styles, and numbers that are free."""
@@ -199,6 +205,13 @@ def _free(id: str, taken: set[str]) -> str:
         made = f"Brief{id}{number if number > 2 else ''}"
     taken.add(made.casefold())
     return made
+
+
+def _rename(style: Element) -> None:
+    """Give a style of ours a name of its own where theirs of that name does not serve."""
+    style.set(f"{{{W}}}customStyle", "1")
+    for name in style.iterchildren(f"{{{W}}}name"):
+        name.set(f"{{{W}}}val", f"Brief {value(name, 'val')}")
 
 
 def _settle(style: Element, *, plain_quote: bool) -> None:
