@@ -16,16 +16,17 @@ import pyphen  # pyright: ignore[reportMissingTypeStubs]
 from msgspec import Struct
 
 from brief_composer import words
-from brief_composer.doc import running, tree
 from brief_composer.doc import text as doc_text
+from brief_composer.doc import tree
 from brief_composer.doc.walk import inside, note_numbers
-from brief_composer.render.theme import Running, Theme
+from brief_composer.render.theme import Theme
 from brief_composer.render.writers import Progress, WriterError, ignore
 from brief_composer.render.writers.pdf import places
 from brief_composer.render.writers.pdf.blocks import draw
 from brief_composer.render.writers.pdf.building import Area, Builder, Landmark
 from brief_composer.render.writers.pdf.canvas import Canvas
-from brief_composer.render.writers.pdf.flow import NOTE_RULE, Column, Flow, Frame, stack
+from brief_composer.render.writers.pdf.filling import filled
+from brief_composer.render.writers.pdf.flow import Column, Frame, stack
 from brief_composer.render.writers.pdf.fonts import FaceFile, FontSet
 from brief_composer.render.writers.pdf.headings import settle
 from brief_composer.render.writers.pdf.lines import Line, Run, set_lines
@@ -34,7 +35,8 @@ from brief_composer.render.writers.pdf.paint import Page, Painter
 from brief_composer.render.writers.pdf.paragraphs import called, note_strips
 from brief_composer.render.writers.pdf.places import Place
 from brief_composer.render.writers.pdf.runs import Ink, Part, Setting, boxes
-from brief_composer.render.writers.pdf.strips import DECORATION, Ground, Strip
+from brief_composer.render.writers.pdf.sheet import Sheet
+from brief_composer.render.writers.pdf.strips import Strip
 from brief_composer.render.writers.pdf.tags import Node
 
 _MM = 72 / 25.4
@@ -47,9 +49,6 @@ _BESIDE = 18.0
 
 _NARROWEST = 100.0
 """A box in the rail is at least so wide."""
-
-_WATERMARK = "#F3F1EF"
-"""Pale enough that the text on it keeps its contrast."""
 
 
 class Layout(Struct, frozen=True):
@@ -142,10 +141,11 @@ class _Run:
         canvas = Canvas(self._document.properties, size, len(pages))
         spots = places.spots(found, pages, notes)
         painter = Painter(canvas, size, self._fonts.names, spots, self._says)
+        sheet = Sheet(self._document, self._theme, self._looks, self._fonts, self._set)
         for index, columns in enumerate(pages):
             progress(index + 1, len(pages))
             page = Page(painter, index)
-            self._page(page, columns, index, len(pages), first_clear=bool(head))
+            sheet.paint(page, columns, (index + 1, len(pages)), clear=bool(head) and not index)
             page.close()
         pdf = painter.finish(self._root, places.headings(pages, landmarks))
         missing = {word.actual for kept in painter.words.values() for word in kept if word.missing}
@@ -323,113 +323,7 @@ class _Run:
         lowered = max(0.0, min(lowered, frame.bottom - frame.top))
         # Notes at the end are strips like any other: none stands at a column's foot.
         at_foot = {} if self._document.notes_at == "end" else notes
-        flow = Flow(frame, at_foot, lowered)
-        flow.head(head)
-        pages = flow.fill(body)
-        if len(frame.xs) > 1:
-            pages = _balanced(frame, lowered, body, pages)
-        return pages
-
-    def _page(
-        self, page: Page, columns: list[Column], index: int, count: int, *, first_clear: bool
-    ) -> None:
-        """Paint one page: grounds, text, notes, then head and foot."""
-        if self._document.draft:
-            face = self._fonts.face("heading", True, False)
-            page.watermark(self._document.draft, face, _WATERMARK)
-        for column in columns:
-            for ground, top, bottom in places.grounds(column):
-                self._ground(page, column, ground, top, bottom)
-        for column in columns:
-            for placed in column.placed:
-                for shape in placed.strip.shapes:
-                    page.shape(shape, column.x, column.top + placed.y)
-        for column in columns:
-            if column.notes:
-                self._notes(page, column)
-        self._margins(page, index, count, clear=first_clear and index == 0)
-
-    def _ground(
-        self, page: Page, column: Column, ground: Ground, top: float, bottom: float
-    ) -> None:
-        x, y = column.x + ground.x, column.top + top
-        width, height = ground.width, bottom - top
-        if ground.bleed:
-            x, width, height, y = 0.0, page.width, height + y, 0.0
-        if ground.fill:
-            page.box(x, y, width, height, ground.fill)
-        if ground.bar:
-            page.box(x, y, ground.bar_width, height, ground.bar)
-
-    def _notes(self, page: Page, column: Column) -> None:
-        y = column.top + column.height - column.notes_height
-        page.box(column.x, y + NOTE_RULE * 0.35, 64, 0.5, self._theme.colours.muted)
-        y += NOTE_RULE
-        for index, strip in enumerate(column.notes):
-            y += strip.above if index else 0.0
-            for shape in strip.shapes:
-                page.shape(shape, column.x, y)
-            y += strip.height
-
-    def _margins(self, page: Page, index: int, count: int, *, clear: bool) -> None:
-        """Head, foot and the draft mark, none of which is read aloud."""
-        theme, document = self._theme, self._document
-        left, right = theme.margins.left * _MM, page.width - theme.margins.right * _MM
-        top = theme.margins.top * _MM * 0.6
-        foot = page.height - theme.margins.bottom * _MM * 0.52
-        free = right
-        if document.draft:
-            free -= self._mark(page, right, top) + 10
-        at = index + 1, count
-        if not clear and (theme.header.left or theme.header.right):
-            self._ends(page, theme.header, (left, free if document.draft else right), top, at)
-            page.box(left, top + 6, right - left, 0.6, theme.colours.accent)
-        self._ends(page, theme.footer, (left, right), foot, at)
-
-    def _ends(
-        self,
-        page: Page,
-        said: Running,
-        across: tuple[float, float],
-        y: float,
-        at: tuple[int, int],
-    ) -> None:
-        """What stands at the left and at the right of a head or foot, each on one line."""
-        left, right = across
-        look, document = self._looks.running, self._document
-        last = running.words(said.right, document, *at)
-        first = running.words(said.left, document, *at)
-        share = 0.6 if first else 1.0
-        if line := self._short(last, look, (right - left) * share):
-            page.line(line, right - line.width, y, DECORATION)
-            right = min(right - line.width - 12, left + (right - left) * 0.8)
-        else:
-            right = left + (right - left) * 0.8
-        if line := self._short(first, look, right - left):
-            page.line(line, left, y, DECORATION)
-
-    def _mark(self, page: Page, right: float, y: float) -> float:
-        """The word "Draft" on a chip, its right end at `right`; how wide it is."""
-        look = Look("heading", 8, 10, self._theme.colours.on_accent, bold=True)
-        line = self._short(self._document.draft, look, 150)
-        if line is None:
-            return 0.0
-        width = line.width + 12
-        page.box(right - width, y - 9.2, width, 13, self._theme.colours.quote, 2)
-        page.line(line, right - width + 6, y, DECORATION)
-        return width
-
-    def _short(self, text: str, look: Look, width: float) -> Line | None:
-        """Text on one line, cut with … where it is too long."""
-        text = " ".join(text.split())
-        if not text:
-            return None
-        lines = self._set((tree.Text(text),), look, width, "")
-        cut = text
-        while len(lines) > 1 and " " in cut:
-            cut = cut.rsplit(" ", 1)[0]
-            lines = self._set((tree.Text(cut + "…"),), look, width, "")
-        return lines[0] if lines[0].runs else None
+        return filled(frame, at_foot, lowered, head, body)
 
 
 def _column(strips: list[Strip], x: float, top: float, width: float, frame: Frame) -> Column:
@@ -448,41 +342,6 @@ def _lead(blocks: tuple[tree.Block, ...], theme: Theme) -> int:
     if isinstance(boxed, tree.Callout) and len(doc_text.text(boxed)) < _SHORT_BOX:
         return 2
     return 1
-
-
-def _balanced(
-    frame: Frame,
-    lowered: float,
-    body: list[Strip],
-    pages: list[list[Column]],
-) -> list[list[Column]]:
-    """The pages with the columns of the last one evened out."""
-    last = pages[-1]
-    start = next((col.placed[0].strip for col in last if col.placed), None)
-    if start is None or any(column.notes for column in last):
-        return pages
-    at = next((i for i, strip in enumerate(body) if strip is start), -1)
-    if at < 0:
-        # The page begins inside a table, under its header.
-        return pages
-    rest = body[at:]
-    only = len(pages) == 1
-    lower = lowered if only else 0.0
-    low, high = stack(rest) / len(last) * 0.8, last[0].height
-    best: list[Column] | None = None
-    for _ in range(7):
-        middle = (low + high) / 2
-        flow = Flow(frame, {}, lower, middle)
-        tried = flow.fill(rest)
-        if len(tried) == 1 and not flow.forced:
-            best, high = tried[0], middle
-        else:
-            low = middle
-    if best is not None:
-        for column in best:
-            column.height = frame.bottom - column.top
-        return [*pages[:-1], best]
-    return pages
 
 
 @cache
