@@ -82,9 +82,7 @@ def unpack(stream: BinaryIO, name: str) -> bytes:
         return _read(archive, parts[CONTENT], LARGEST_CONTENT, name)
 
 
-def unpack_all(
-    stream: BinaryIO, name: str, kind: Kind = BRIEF, *, under: str = ""
-) -> Unpacked:
+def unpack_all(stream: BinaryIO, name: str, kind: Kind = BRIEF, *, under: str = "") -> Unpacked:
     """The text and every other part of a container (whose name begins with `under`), checked.
 
     Raises as `unpack`.
@@ -105,7 +103,10 @@ def unpack_all(
 
 
 def unpack_part(stream: BinaryIO, name: str, part: str, most: int, kind: Kind = BRIEF) -> bytes:
-    """One part of a container of at most `most` bytes; b"" where it has none. Raises as `unpack`."""
+    """One part of a container, of at most `most` bytes; b"" where it has none.
+
+    Raises as `unpack`.
+    """
     with _opened(stream, name, kind) as (archive, parts):
         return _read(archive, parts[part], most, name) if part in parts else b""
 

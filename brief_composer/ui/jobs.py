@@ -27,6 +27,7 @@ class Jobs(QObject):
         self._collector = Collector(self)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="brief")
         self._newest: dict[str, Future[Any]] = {}
+        self._stopped = False
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -59,16 +60,24 @@ class Jobs(QObject):
 
         future.add_done_callback(lambda result: self._answered.emit(answer, result))
 
+    def drop(self, name: str) -> None:
+        """Make what was started under that name stale."""
+        stale = self._newest.pop(name, None)
+        if stale is not None:
+            stale.cancel()
+
     def wait_for(self, function: Callable[..., T], *args: object) -> T:
         """Run `function(*args)` after what was started before, and wait for its answer."""
         return self._pool.submit(function, *args).result()
 
     def stop(self) -> None:
         """Wait for what is running and drop the rest; no answer arrives any more."""
+        self._stopped = True
         self._answered.disconnect()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._collector.stop()
 
-    @staticmethod
-    def _answer(answer: object, result: object) -> None:
+    def _answer(self, answer: object, result: object) -> None:
+        if self._stopped:  # an answer that was on its way already
+            return
         cast("Callable[[object], None]", answer)(result)

@@ -61,8 +61,11 @@ class VersionKeeper(QObject):
     def keep(self, reason: Reason, who: str = "", name: str = "") -> None:
         """Keep the brief as it is now, beside the window; `kept` or `not_kept` follows.
 
+        Of a brief that is open to read only nothing is kept: who changes it keeps its versions.
         `who` is whose changes it is kept before; one with a `name` stays until it is deleted.
         """
+        if self._file.read_only is not None:
+            return
         self._hour.stop()
         brief = self._now()
         self._jobs.start(
@@ -70,7 +73,10 @@ class VersionKeeper(QObject):
         )
 
     def keep_now(self, reason: Reason, who: str = "", name: str = "") -> Kept | None:
-        """Keep the brief before going on; None where it could not be, which is told as well."""
+        """Keep the brief before going on; None where it could not be, which is told as well, and
+        for a brief that is open to read only."""
+        if self._file.read_only is not None:
+            return None
         self._hour.stop()
         try:
             found = self._write(self._now(), reason, who, name)

@@ -9,8 +9,7 @@ from typing import Any
 import msgspec
 
 from brief_composer.blocks import codec_of
-from brief_composer.cli import opening
-from brief_composer.cli import apart
+from brief_composer.cli import apart, opening
 from brief_composer.cli.exits import Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.terminal import Terminal

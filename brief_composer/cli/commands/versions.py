@@ -14,8 +14,10 @@ from brief_composer.cli.commands.show import tell
 from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.parsing import Parser
 from brief_composer.cli.terminal import Terminal, sentence, size
+from brief_composer.library import load as library_load
 from brief_composer.model import ids
 from brief_composer.model.brief import Brief
+from brief_composer.render.compose import actor_names
 from brief_composer.session.differences import compare
 from brief_composer.session.edits.restoring import restore
 from brief_composer.storage import files, settings, versions
@@ -91,7 +93,8 @@ def _diff(path: Path, args: Namespace, terminal: Terminal) -> None:
     there = _there(opened, path)
     before = versions.read(_named(there, args.version)).brief
     other = versions.read(_named(there, args.other)).brief if args.other else opened.brief
-    found = compare(before, other)
+    actors = actor_names(library_load.load(), terminal.words.language)
+    found = compare(before, other, {str(id): name for id, name in actors.items()})
     if args.json:
         terminal.answer_json("differences", differences=difference_lines.as_data(found))
         return

@@ -206,6 +206,7 @@ class VersionsDialog(CardDialog):
 
     def _refresh_actions(self) -> None:
         can = self._earlier is not None
+        self._keep.setEnabled(not self._workspace.read_only)
         for each in (self._show, self._rename, self._copy):
             each.setEnabled(can)
         self._delete.setEnabled(self.list.current is not None)

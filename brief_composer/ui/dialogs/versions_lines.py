@@ -7,6 +7,7 @@ Belongs here: how they look and what they signal. Does not belong here: what a n
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from brief_composer.storage.versions import LONGEST_NAME
@@ -73,6 +74,7 @@ class DoneLine(QWidget):
     def say(self, text: str, undo: bool = False) -> None:
         """Show a sentence; with `undo` the focus goes to the way back."""
         self.text.setText(text)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self.undo.setVisible(undo)
         self.show()
         if undo:

@@ -73,7 +73,7 @@ class DifferenceText(QTextBrowser):
 
     def say(self, text: str) -> None:
         """Show a sentence in place of differences; those still being found are dropped."""
-        self._jobs.start(_nothing, done=lambda _: None, name="compare")
+        self._jobs.drop("compare")
         self._shown, self._message = None, text
         self._write()
 
@@ -213,7 +213,3 @@ def value_words(words: Words, row: Row, text: str) -> str:
     """A value of a fixed choice ("summary", "yes") in words; any other text as it is."""
     key = f"differences.value.{row.part}.{text}"
     return words(key) if row.part and key in words else text
-
-
-def _nothing() -> None:
-    return None

@@ -16,6 +16,7 @@ from brief_composer.session.edits.details import set_details
 from brief_composer.storage import atomic, files, versions
 from brief_composer.storage.versions import Reason
 from brief_composer.ui.asking import FileQuestions
+from brief_composer.ui.brief_file import ReadOnly
 from brief_composer.ui.dialogs import versions_list
 from brief_composer.ui.dialogs.differences import DifferencesDialog
 from brief_composer.ui.dialogs.export import ExportDialog
@@ -394,6 +395,19 @@ def test_a_version_that_cannot_be_kept_is_told_and_stops_nothing(
     assert told.args[0].code == "version-not-kept-full"
     with qtbot.waitSignal(workspace.versions.not_kept):
         assert workspace.versions.keep_now(Reason.RESTORE) is None
+
+
+def test_of_a_brief_open_to_read_only_nothing_is_kept_or_restored(
+    workspace: Workspace, opened: Callable[[], Opened]
+) -> None:
+    keep(workspace, "One")
+    workspace.file.read_only = ReadOnly.ELSEWHERE
+    assert workspace.versions.keep_now(Reason.EXPORT) is None
+    made = opened()
+    assert not made.dialog._here.isEnabled()
+    assert not made.dialog._keep.isEnabled()
+    assert made.dialog._copy.isEnabled()
+    assert len(workspace.versions.all()) == 1
 
 
 # ------------------------------------------------------------------------------------------- words
