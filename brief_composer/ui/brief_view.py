@@ -138,6 +138,14 @@ class BriefView(QWidget):
         else:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def go_back_to(self, place: str, spot: tuple[int, int] | None) -> None:
+        """Put the caret where it was: to a place of the brief, to a paragraph and the units in it
+        where the text of a block was written in."""
+        if spot is None:
+            self.workspace.reveal(place)
+        else:
+            self._part.go_to(place, *spot)
+
     def release(self) -> None:
         """Take the commands back before the view goes away."""
         if self.workspace.read_only:

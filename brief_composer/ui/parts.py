@@ -51,6 +51,10 @@ class EditorPart(Protocol):
 
     def commands(self) -> Mapping[str, Handler]: ...
     def text_state(self) -> TextState: ...
+    def go_to(self, id: str, paragraph: int, offset: int) -> None:
+        """Put the caret into the text of a block: behind so many UTF-16 units of a paragraph."""
+        ...
+
     def close_popup(self) -> bool:
         """Esc: close the popup or find bar that is open, else leave the text and select its
         block; whether there was anything to do."""

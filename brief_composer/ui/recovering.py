@@ -14,6 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief_composer import __version__
+from brief_composer.model.blocks import Block, BoxBlock, RecommendationBlock, TextBlock
+from brief_composer.model.ids import BlockId
+from brief_composer.model.richtext import Paragraph, Run
 from brief_composer.session.change import difference
 from brief_composer.storage import files, keeping, recovery, rescue
 from brief_composer.storage.errors import DamagedBrief, FileMissing
@@ -29,7 +32,8 @@ class Recovered(Struct, frozen=True):
 
     `at` is the time of the last change (in seconds since 1970), `sure` whether nothing after it is
     missing, `aside` the file that was kept beside the brief, `place` where the last change was made
-    ("" for nowhere in the text).
+    ("" for nowhere in the text), `spot` the paragraph of that block's text and the units in it
+    behind which the change ends.
     """
 
     outcome: Outcome
@@ -37,6 +41,7 @@ class Recovered(Struct, frozen=True):
     sure: bool = True
     aside: Path | None = None
     place: str = ""
+    spot: tuple[int, int] | None = None
 
 
 class ToOpen(Struct, frozen=True):
@@ -100,7 +105,47 @@ def _damaged(path: Path, words: Words, problem: DamagedBrief) -> ToOpen:
 def _told(left: Leftover) -> Recovered:
     held = left.journaled
     place = difference(held.before, held.brief).place
-    return Recovered(left.outcome, held.at, held.sure, place=place)
+    spot = _spot(held.before.block(BlockId(place)), held.brief.block(BlockId(place)))
+    return Recovered(left.outcome, held.at, held.sure, place=place, spot=spot)
+
+
+def _spot(before: Block | None, after: Block | None) -> tuple[int, int] | None:
+    """Where the last change ends in the text of a block."""
+    match before, after:
+        case (
+            TextBlock() | RecommendationBlock() | BoxBlock() as old,
+            TextBlock() | RecommendationBlock() | BoxBlock() as new,
+        ):
+            was, now = [_units(part) for part in old.prose], [_units(part) for part in new.prose]
+        case _:
+            return None
+    while was and now and was[-1] == now[-1]:
+        was.pop()
+        now.pop()
+    if not now:
+        return None
+    last, other = now[-1], was[-1] if was else []
+    # What is the same at the start first: of two full stops the one that was there is the first.
+    start = _alike(last, other)
+    return len(now) - 1, len(last) - _alike(last[start:][::-1], other[start:][::-1])
+
+
+def _alike(one: list[object], other: list[object]) -> int:
+    """How many things are the same from the start on."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _units(part: Paragraph) -> list[object]:
+    """What stands in a paragraph, as the editor counts it: a citation or a blank is one."""
+    found: list[object] = []
+    for inline in part.inlines:
+        if isinstance(inline, Run):
+            data = inline.text.encode("utf-16-le", "surrogatepass")
+            found += [data[at : at + 2] for at in range(0, len(data), 2)]
+        else:
+            found.append(inline)
+    return found
 
 
 def _made_by() -> str:

@@ -147,7 +147,7 @@ class Window(QMainWindow):
         told = workspace.recovered
         if told is not None:
             # The text is visible first, and where it was left.
-            QTimer.singleShot(0, view, lambda: workspace.reveal(told.place))
+            QTimer.singleShot(0, view, lambda: view.go_back_to(told.place, told.spot))
             QTimer.singleShot(0, view, lambda: bar.show(told))
 
     def _dress(self, workspace: Workspace, view: BriefView) -> None:

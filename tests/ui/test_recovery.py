@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from brief_composer.model.brief import Brief
@@ -88,6 +88,20 @@ def test_the_caret_is_in_the_last_place_changed(
     bar()
     assert window.filing.workspace is not None
     assert window.filing.workspace.current == "b2"
+    field = QApplication.focusWidget()
+    assert isinstance(field, QTextEdit)
+    assert field.textCursor().position() == len("Before. And after.")
+
+
+def test_the_caret_is_behind_the_words_in_the_middle_that_changed(
+    window: Window, died: Callable[..., Path], bar: Callable[[], MessageCard]
+) -> None:
+    died(typed(BASE, "Before. Last."), typed(BASE, "Before 😀 and. Last."))
+    window.filing.bring_back()
+    bar()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QTextEdit)
+    assert field.textCursor().position() == len("Before 😀 and") + 1
 
 
 def test_the_text_goes_into_the_file_and_the_journal_goes(

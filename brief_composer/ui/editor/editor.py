@@ -354,6 +354,11 @@ class BriefEditor(QWidget):
             "brief.delete": self.delete,
         }
 
+    def go_to(self, id: str, paragraph: int, offset: int) -> None:
+        """Put the caret into the text of a block: behind so many units of a paragraph."""
+        self.caret.reveal(id)
+        self.caret.into_text(BlockId(id), Spot(paragraph, offset))
+
     def text_state(self) -> TextState:
         """What the toolbar shows of the text at the caret."""
         text = self.caret.prose()
