@@ -177,6 +177,28 @@ def test_words_from_right_to_left_among_others_are_runs_of_their_own() -> None:
     assert turned == [False, True, False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("words", "lang", "turned"),
+    [
+        ("(سلام) and more", "", True),
+        ("ߒߞߏ", "", True),
+        ("Peace (سلام)", "", False),
+        ("Peace", "ar", True),
+        ("سلام", "fr", False),
+        ("12 %", "", False),
+    ],
+)
+def test_a_paragraph_is_turned_round_by_its_language_or_its_first_letter(
+    words: str, lang: str, turned: bool
+) -> None:
+    note = Note("n", (Paragraph((Text(words),)),))
+    data = made(document(Paragraph((Text(words), NoteRef("n")), lang=lang), notes=(note,)))
+    assert faults(data) == []
+    assert (part(data, "word/document.xml").find(f".//{W}bidi") is not None) is turned
+    in_note = part(data, "word/footnotes.xml").find(f".//{W}bidi") is not None
+    assert lang or in_note is turned
+
+
 def test_scripts_our_faces_lack_have_a_face_that_comes_with_word() -> None:
     fonts = part(made(document()), "word/theme/theme1.xml")
     named = {e.get("script"): e.get("typeface") for e in fonts.iter() if e.get("script")}

@@ -40,7 +40,7 @@ from brief_composer.render.writers.docx.measures import column_width, table_widt
 from brief_composer.render.writers.docx.numbering import BOXED, Counted, Lists, level_of
 from brief_composer.render.writers.docx.paragraphs import Paragraphs
 from brief_composer.render.writers.docx.pictures import Pictures
-from brief_composer.render.writers.docx.xml import escape, is_right_to_left, run
+from brief_composer.render.writers.docx.xml import direction, escape, run
 
 _ROLES = {
     ParagraphRole.BODY: "Normal",
@@ -162,7 +162,8 @@ class Body:
         elif heading.number and not counted:
             words = run(f"{heading.number} ") + words
         if text.strip() or calls_note(words):
-            self._out.add(style, words, origin=around.origin, text=text)
+            extra = direction(text)
+            self._out.add(style, words, extra=extra, origin=around.origin, text=text)
 
     def _paragraph(self, paragraph: Paragraph, around: Around) -> None:
         style = _ROLES[paragraph.role]
@@ -179,9 +180,7 @@ class Body:
         inner, text = self._runs.line(inlines, Look(lang=lang) if lang else PLAIN)
         if not text.strip() and not calls_note(inner):
             return
-        extra = around.item
-        if lang and is_right_to_left(lang):
-            extra += "<w:bidi/>"
+        extra = around.item + direction(text, lang)
         self._out.add(style, inner, extra=extra, origin=around.origin, text=text)
 
     # ------------------------------------------------------------------------ lists and boxes
@@ -269,7 +268,7 @@ class Body:
             for cell, side, width in zip(row, sides, widths, strict=True):
                 out.raw(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
                 words, text = self._runs.line(cell)
-                out.add(kind + side, words, origin=origin, text=text)
+                out.add(kind + side, words, extra=direction(text), origin=origin, text=text)
                 out.raw("</w:tc>")
             out.raw("</w:tr>")
         out.raw("</w:tbl>")

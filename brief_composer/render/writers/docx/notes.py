@@ -8,8 +8,9 @@ from enum import Enum
 from brief_composer.doc.tree import Document, Note
 from brief_composer.doc.walk import note_calls
 from brief_composer.render.writers import WriterError
-from brief_composer.render.writers.docx.inlines import Runs
+from brief_composer.render.writers.docx.inlines import Line, Runs
 from brief_composer.render.writers.docx.links import Links
+from brief_composer.render.writers.docx.xml import direction
 
 
 class NoteKind(Enum):
@@ -77,13 +78,16 @@ class _NoCalls:
 def _note(note: Note, number: int, runs: Runs, kind: NoteKind) -> str:
     """A note; every paragraph of it, the first behind its number."""
     tag, name = kind.value, kind.value.capitalize()
-    style = f'<w:pPr><w:pStyle w:val="{name}Text"/></w:pPr>'
+    style = f'<w:pStyle w:val="{name}Text"/>'
     mark = (
         f'<w:r><w:rPr><w:rStyle w:val="{name}Reference"/></w:rPr><w:{tag}Ref/></w:r>'
         '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     )
-    parts = [runs.write(paragraph.inlines) for paragraph in note.blocks]
-    first, *rest = [part for part in parts if part] or [""]
-    paragraphs = [f"<w:p>{style}{mark}{first}</w:p>"]
-    paragraphs += [f"<w:p>{style}{part}</w:p>" for part in rest]
+    lines = [runs.line(paragraph.inlines) for paragraph in note.blocks]
+    lines = [line for line in lines if line.markup] or [Line("", "")]
+    paragraphs = (
+        f"<w:p><w:pPr>{style}{direction(line.said)}</w:pPr>{'' if after else mark}{line.markup}"
+        "</w:p>"
+        for after, line in enumerate(lines)
+    )
     return f'<w:{tag} w:id="{number}">{"".join(paragraphs)}</w:{tag}>'

@@ -40,6 +40,7 @@ def run(text: str, properties: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
+_TURNED = "<w:bidi/>"
 TAB = "<w:r><w:tab/></w:r>"
 FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
@@ -85,3 +86,14 @@ def full_tag(language: str) -> str:
 def is_right_to_left(language: str) -> bool:
     """Whether the language is written from right to left."""
     return language.replace("_", "-").split("-")[0].lower() in _RIGHT_TO_LEFT
+
+
+def direction(text: str, language: str = "") -> str:
+    """What turns a paragraph round: its language, or its first letter, is written from right to
+    left. "" for any other."""
+    if language:
+        return _TURNED if is_right_to_left(language) else ""
+    if text.isascii():
+        return ""
+    first = next((each for each in text if each.isalpha()), "")
+    return _TURNED if RIGHT_TO_LEFT.match(first) else ""
