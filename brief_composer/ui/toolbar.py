@@ -149,14 +149,21 @@ class Toolbar(QFrame):
         made.setIcon(self._theme.icon("search", "muted", 16))
         made.setIconSize(QSize(16 + GAP, 16))
         made.setAutoDefault(False)
-        made.setFixedWidth(236)
+        tall(made, self._theme, width=236)
         made.clicked.connect(lambda: self._commands.run("help.find"))
-        keys = self._commands["help.find"].shortcut()
+        self._keys = label(tone="muted")
+        self._commands.changed.connect(self._show_keys)
+        self._show_keys()
         inside = row(made)
         inside.setContentsMargins(0, 0, 10, 0)
         inside.addStretch(1)
-        inside.addWidget(label(keys.toString(keys.SequenceFormat.NativeText), tone="muted"))
+        inside.addWidget(self._keys)
         return named(look(made, "field"), "findCommandButton", self._words("finder.name"))
+
+    def _show_keys(self) -> None:
+        """The keys of Find a command, which somebody may have changed."""
+        keys = self._commands["help.find"].shortcut()
+        self._keys.setText(keys.toString(keys.SequenceFormat.NativeText))
 
     def _export(self) -> QPushButton:
         made = QPushButton(self._words("app.toolbar.export"))

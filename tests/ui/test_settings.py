@@ -87,9 +87,9 @@ def test_the_theme_works_at_once_and_is_kept(dialog: SettingsDialog, window: Win
 def test_the_text_size_works_at_once_in_the_whole_window(
     dialog: SettingsDialog, window: Window, qapp: QApplication
 ) -> None:
-    before, low = qapp.font().pixelSize(), window.status.height()
+    low, usual = window.status.height(), window._theme._usual.pixelSize()
     choose(dialog, "text_size", "150")
-    assert qapp.font().pixelSize() == round(before * 1.5)
+    assert qapp.font().pixelSize() == round(usual * 1.5)
     assert window.status.height() == round(low * 1.5)
     assert kept().text_size == 150
 

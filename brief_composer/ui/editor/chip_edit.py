@@ -105,6 +105,14 @@ class ChipEdit(MirrorEdit):
 
     # ------------------------------------------------------------------------------ the pointer
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The menu of a blank is about that blank: it is chosen first."""
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.RightButton:
+            number = self.blank_under(event.position().toPoint())
+            if number is not None:
+                self.choose_blank(number)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a blank chooses it and opens it."""
         super().mouseReleaseEvent(event)

@@ -24,6 +24,22 @@ from brief_composer.ui.editor.things import is_thing
 _LONGEST = 60
 
 
+COMMANDS = {
+    "up": "brief.up",
+    "down": "brief.down",
+    "duplicate": "brief.duplicate",
+    "collapse": "brief.collapse",
+    "open": "brief.collapse",
+    "delete": "brief.delete",
+    "cut": "edit.cut",
+    "copy": "edit.copy",
+    "paste": "edit.paste",
+    "paste_plain": "edit.paste_plain",
+    "select_all": "edit.select_all",
+}
+"""The commands of the window these entries are: whose keys they have, somebody may have changed."""
+
+
 class Menus:
     """Makes the menus of one editor."""
 
@@ -40,6 +56,8 @@ class Menus:
 
     def _add(self, menu: QMenu, key: str, then: Callable[[], object], keys: str = "") -> None:
         words = self._stage.words(f"editor.menu_{key}")
+        chosen = self._stage.workspace.preferences.value.shortcuts
+        keys = chosen.get(COMMANDS.get(key, ""), keys)
         action = menu.addAction(f"{words}\t{keys}" if keys else words)
         action.setObjectName(f"editor.menu.{key}")
         action.triggered.connect(lambda: then())
@@ -48,6 +66,11 @@ class Menus:
         """The menu of a text, a title or a note."""
         menu = self._menu()
         clipboard = QApplication.clipboard()
+        chosen = field.chosen_blank() if isinstance(field, ProseEdit) else None
+        if chosen is not None and isinstance(field, ProseEdit):
+            open_ = field.blank_opened.emit
+            self._add(menu, "fill_blank", lambda: open_(chosen), "Enter")
+            menu.addSeparator()
         if field.textCursor().hasSelection():
             self._add(menu, "cut", field.cut, "Ctrl+X")
             self._add(menu, "copy", field.copy, "Ctrl+C")

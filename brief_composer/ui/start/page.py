@@ -35,6 +35,7 @@ from brief_composer.ui.widgets.controls import (
     picture,
     row,
     scrolled,
+    tall,
 )
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.words import LANGUAGES, Words
@@ -231,7 +232,7 @@ class StartPage(QFrame):
         self.languages.addItem(words("start.filter.all"), "")
         for language in LANGUAGES:
             self.languages.addItem(words(f"start.filter.{language}"), language)
-        self.languages.setFixedWidth(150)
+        tall(self.languages, self._theme, width=150)
         named(self.languages, "templateLanguage", words("start.filter"))
         finding.addWidget(self.languages)
         return head

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -124,6 +125,10 @@ class BlankField(QWidget):
         made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         made.setMinimumSize(self._theme.scaled(280), self._theme.scaled(220))
         # A Sunday is a day like others to choose; Qt would write it in red.
+        for name, icon in (("prev", "chevron-left"), ("next", "chevron-right")):
+            arrow = made.findChild(QToolButton, f"qt_calendar_{name}month")
+            if arrow is not None:  # Qt's own is black in both themes
+                arrow.setIcon(self._theme.icon(icon, "text", 16))
         plain = QTextCharFormat()
         plain.setForeground(self._theme.colour("text"))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
