@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -44,6 +44,10 @@ SAME_WIDTH: Final = 0.5
 _FEW_COLOURS: Final = 256
 _LARGEST_ABOUT: Final = 1_000_000
 _NONE: Final[Mapping[str, bytes]] = {}
+
+
+def _always() -> bool:
+    return True
 
 
 class LeftOut(Struct, frozen=True):
@@ -90,11 +94,14 @@ class Light(Struct, frozen=True):
     fits: bool
 
 
-def make(brief: Brief, others: Mapping[str, bytes], under: int) -> Light:
+def make(
+    brief: Brief, others: Mapping[str, bytes], under: int, wanted: Callable[[], bool] = _always
+) -> Light:
     """The brief in at most `under` bytes; where that cannot be, as small as it gets.
 
     No more is done than is needed: documents carried along go first, then pictures are made
-    smaller step by step. A brief that is small enough stays as it is.
+    smaller step by step. A brief that is small enough stays as it is. `wanted` is asked before each
+    picture; once it says no, what is given back is of no use.
     """
     was = _size(brief, others)
     known = about(others)
@@ -113,7 +120,11 @@ def make(brief: Brief, others: Mapping[str, bytes], under: int) -> Light:
     originals = brief.media_in_use() if not best.fits else ()
     while originals and first < last:
         middle = (first + last) // 2
-        small = {medium.id: _smaller(medium, *STEPS[middle]) for medium in originals}
+        small: dict[MediumId, Medium] = {}
+        for medium in originals:
+            if not wanted():
+                return best
+            small[medium.id] = _smaller(medium, *STEPS[middle])
         made = _with_media(brief, small)
         smaller = tuple(_changes(originals, small, known.pictures))
         tried = _light(brief, made, kept, About(left_out, smaller), was, under)

@@ -55,6 +55,7 @@ class LightCopyDialog(CardDialog):
         self._ask = questions or FileQuestions(words)
         self._jobs = Jobs(self)
         self._made: Light | None = None
+        self._turn = 0
         opened = workspace.file.opened
         self._others: Mapping[str, bytes] = opened.others if opened is not None else {}
         self._brief = workspace.brief
@@ -75,6 +76,7 @@ class LightCopyDialog(CardDialog):
         """Close; what is being tried is dropped."""
         if self.isHidden():
             return
+        self._turn += 1
         self._jobs.stop()
         super().close_card()
 
@@ -114,6 +116,8 @@ class LightCopyDialog(CardDialog):
 
     def _try(self) -> None:
         self._made = None
+        self._turn += 1
+        turn = self._turn
         self._say(self.words("light.making"))
         under = int(self.size_box.currentData())
         self._jobs.start(
@@ -121,6 +125,7 @@ class LightCopyDialog(CardDialog):
             self._brief,
             self._others,
             under,
+            lambda: turn == self._turn,  # another size, or none, is wanted by now
             done=self._arrived,
             refused=self._refused,
             name="light",

@@ -164,6 +164,11 @@ def test_a_picture_put_in_anew_is_whole_again() -> None:
     assert light.still_true(made.about, mended).left_out == made.about.left_out
 
 
+def test_no_picture_is_touched_for_a_copy_that_is_not_wanted_any_more() -> None:
+    whole = brief(photograph())
+    assert light.make(whole, {}, 60_000, lambda: False).brief == whole
+
+
 def test_the_same_brief_gives_the_same_copy() -> None:
     whole = brief(photograph())
     assert light.make(whole, OTHERS, 60_000) == light.make(whole, OTHERS, 60_000)
