@@ -29,7 +29,9 @@ _LARGEST_LOGO = 20_000_000
 _LARGEST_BASE = 50_000_000
 _MOST_PARTS = 16
 _DAY_ZERO = (1980, 1, 1, 0, 0, 0)
-_MOST_DOTS = 40_000_000
+MOST_DOTS = 40_000_000
+"""A logo with more is refused: unpacked it would fill a small computer's memory."""
+
 _SIDE = 1200
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError, NotImplementedError,
@@ -122,7 +124,7 @@ def sound_logo(data: bytes) -> bytes:
         raise StyleError("logo-too-large")
     try:
         known = picture.read(data)
-        if known.width * known.height > _MOST_DOTS:
+        if known.width * known.height > MOST_DOTS:
             raise StyleError("logo-too-large")
         return _smaller(data, known.suffix)
     except picture.PictureError as problem:

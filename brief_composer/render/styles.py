@@ -240,11 +240,13 @@ def _logo(file: StyleFile, findings: list[Finding]) -> bytes:
             findings.append(finding("logo-missing", Severity.REVIEW))
         return b""
     try:
-        picture.read(file.logo)
+        known = picture.read(file.logo)
+        sound = known.width * known.height <= style_file.MOST_DOTS
     except picture.PictureError:
+        sound = False
+    if not sound:
         findings.append(finding("logo-broken", Severity.REVIEW))
-        return b""
-    return file.logo
+    return file.logo if sound else b""
 
 
 def _told(problem: StyleError, path: Path) -> Finding:

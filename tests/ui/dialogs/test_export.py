@@ -9,17 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from brief_composer.render import messages
-from brief_composer.session import labels
+from brief_composer.render import messages, styles
+from brief_composer.session import house_styles, labels
 from brief_composer.session.edits.details import set_details
 from brief_composer.session.edits.sections import remove_section
 from brief_composer.storage import atomic
 from brief_composer.ui.asking import FileQuestions
 from brief_composer.ui.dialogs.export import CHOOSING, DONE, WORKING, ExportDialog
+from brief_composer.ui.dialogs.house_style import HouseStyleDialog
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.workspace import Workspace
 from brief_composer.words import Words
@@ -361,3 +363,34 @@ def test_every_field_is_reached_with_tab_and_has_a_name(
     wanted = {"exportWord", "exportPdf", "exportName", "exportFolder", "exportStyle", "exportRun"}
     assert wanted <= names
     assert all(each.accessibleName() or getattr(each, "text", str)() for each in seen)
+
+
+def test_styles_of_one_s_own_are_offered_with_their_paper(
+    open_dialog: Callable[..., Opened],
+) -> None:
+    made = house_styles.copied(styles.find("alert"), "Ours")
+    house_styles.keep(replace(made, style=replace(made.style, paper="Letter")))
+    form = open_dialog().form
+    form.style_box.setCurrentIndex(form.style_box.findData("ours"))
+    assert (form.choices.style, form.choices.paper) == ("ours", "Letter")
+
+
+def test_a_style_changed_from_here_is_used_here(
+    qtbot: QtBot, open_dialog: Callable[..., Opened], workspace: Workspace, over: QWidget
+) -> None:
+    opened = open_dialog()
+    opened.form.style_wanted.emit()
+    dialog = over.findChild(HouseStyleDialog)
+    dialog.form.limit.setValue(4)
+    dialog.primary.click()
+    assert opened.form.choices.style == workspace.brief.details.house_style == "my-house-style"
+
+
+def test_a_style_the_brief_takes_later_is_used_though_another_was_exported(
+    open_dialog: Callable[..., Opened], workspace: Workspace
+) -> None:
+    opened = open_dialog()
+    opened.export()
+    opened.dialog.close_card()
+    workspace.do(labels.CHANGING_HOUSE_STYLE, set_details(house_style="alert"))
+    assert open_dialog().form.choices.style == "alert"

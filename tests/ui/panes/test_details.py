@@ -99,3 +99,19 @@ def test_date_and_limit_are_the_brief_s(pane: DetailsPane, workspace: Workspace)
 def test_the_limit_can_be_asked_for(pane: DetailsPane) -> None:
     pane.focus_limit()
     assert pane._limit.hasFocus()
+
+
+def test_how_a_brief_cites_is_its_own_choice_or_the_style_s(
+    pane: DetailsPane, workspace: Workspace
+) -> None:
+    assert pane._citations.currentText() == "As the house style says"
+    pane._citations.setCurrentIndex(pane._citations.findData("apa"))
+    pane._citations.activated.emit(pane._citations.currentIndex())
+    pane._references.setCurrentIndex(pane._references.findData("endnotes"))
+    pane._references.activated.emit(pane._references.currentIndex())
+    details = workspace.brief.details
+    assert (details.citations, details.references) == ("apa", "endnotes")
+    workspace.undo()
+    workspace.undo()
+    assert workspace.brief.details.citations == ""
+    assert pane._references.currentIndex() == 0

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from pathlib import Path
+from zlib import crc32
 
 import docx
 import pytest
@@ -17,7 +20,7 @@ from brief_composer.render.colours import palette
 from brief_composer.render.pages import Pages
 from brief_composer.render.theme import Running, Theme
 from brief_composer.render.typefaces import Shelf
-from brief_composer.render.writers import ignore, writer
+from brief_composer.render.writers import WriterError, ignore, writer
 from brief_composer.render.writers.pdf import layout
 from tests import fonts, pdf_reading
 from tests.documents import text
@@ -125,3 +128,15 @@ def test_the_word_file_is_sound(theme: Theme, tmp_path: Path) -> None:
     file.write_bytes(made)
     schema = OpenXmlValidator().validate(str(file)).errors
     assert [*validator.faults(made), *map(str, schema), *map(str, check(file))] == []
+
+
+def test_a_picture_that_unpacks_to_more_than_its_size_is_refused_without_unpacking_it() -> None:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", 10, 10, 8, 2, 0, 0, 0)
+    rows = zlib.compress(bytes(20_000_000))
+    large = chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    with pytest.raises(WriterError) as refused:
+        layout(brief(), standard(logo=b"\x89PNG\r\n\x1a\n" + large, logo_alt="Us"))
+    assert refused.value.code == "picture-broken"

@@ -283,3 +283,12 @@ def test_all_that_can_be_told_has_words_in_both_languages() -> None:
     for language in words.LANGUAGES:
         known = words.load(language)
         assert [code for code in codes if f"style.said.{code}" not in known] == []
+
+
+def test_a_logo_of_60_megapixels_in_a_file_from_elsewhere_is_left_out() -> None:
+    text = style_form.text(style(logo="logo.png")).encode()
+    file = style_file.unpack(
+        zipped({"style.yaml": text, "logo.png": picture(8000, 7500, mode="1")}), "x"
+    )
+    made = styles.dressed(file, shelf=Shelf(()))
+    assert (made.theme.logo, [f.code for f in made.findings]) == (b"", ["logo-broken"])

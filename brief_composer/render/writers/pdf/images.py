@@ -85,8 +85,12 @@ def _png(data: bytes, known: picture.Picture) -> Embedded:
             case _:
                 pass
         at += length + 12
-    # A reader shows nothing for rows that do not unpack, and says nothing.
-    zlib.decompress(rows)
+    # A reader shows nothing for rows that do not unpack, and says nothing. No more is unpacked than
+    # a picture of its size can have: a small file could stand for a very large one.
+    unpacking = zlib.decompressobj()
+    unpacking.decompress(rows, known.height * (known.width * 8 + 8) * 2)
+    if not unpacking.eof:
+        raise ValueError("rows that are cut off, or too many")
     if interlaced or clear or colour in (4, 6) or depth == 16:
         return _opened(data, known)
     colours = 3 if colour == 2 else 1
