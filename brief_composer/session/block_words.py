@@ -18,7 +18,7 @@ from brief_composer.model.blocks import (
     TableBlock,
     TextBlock,
 )
-from brief_composer.model.richtext import Paragraph
+from brief_composer.model.richtext import Paragraph, plain
 from brief_composer.session.word_changes import Token, of_prose, of_text
 
 
@@ -61,6 +61,21 @@ def block_parts(block: Block, named: Mapping[str, str]) -> dict[str, list[Token]
             return {"text": of_text(block.text), "quote": of_text(block.quote)}
         case BoxBlock():
             return {"title": of_text(block.title), "text": of_prose(block.prose, named)}
+        case _:
+            assert_never(block)
+
+
+def block_label(block: Block) -> str:
+    """What a block is called: its title, or its caption; "" for one that has neither."""
+    match block:
+        case RecommendationBlock() | BoxBlock():
+            return block.title
+        case TableBlock():
+            return plain((block.caption,))
+        case FigureBlock():
+            return plain((block.caption,)) or block.alt
+        case TextBlock() | PullQuoteBlock():
+            return ""
         case _:
             assert_never(block)
 

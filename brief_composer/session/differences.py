@@ -20,7 +20,7 @@ from brief_composer.model.evidence import Quote, Source
 from brief_composer.model.ids import BlockId
 from brief_composer.model.terms import Term
 from brief_composer.session import pairing
-from brief_composer.session.block_words import block_parts, flag
+from brief_composer.session.block_words import block_label, block_parts, flag
 from brief_composer.session.word_changes import (
     NO_NAMES,
     Mark,
@@ -224,7 +224,7 @@ class _Comparing:
 
     def _moved(self, block: Block, home: Section | None) -> Row:
         title = home.title if home else ""
-        return Row(_what(block), How.MOVED, "", block.id, _label(block), was=title)
+        return Row(_what(block), How.MOVED, "", block.id, block_label(block), was=title)
 
     def _added(self, block: Block) -> Iterator[Row]:
         yield self._all_of(block, How.ADDED, Mark.INSERTED)
@@ -240,7 +240,7 @@ class _Comparing:
                 tokens += [*([Token("\n", "\n")] if tokens else ()), *words]
         for each in _evidence(block):
             tokens += [Token("\n", "\n"), *of_text(f"“{each.text}”")]
-        return Row(_what(block), how, "", block.id, _label(block), whole(tokens, mark))
+        return Row(_what(block), how, "", block.id, block_label(block), whole(tokens, mark))
 
     def _changed(self, old: Block, new: Block) -> Iterator[Row]:
         if old is new or old == new:
@@ -250,7 +250,7 @@ class _Comparing:
             was, now = before.get(part, []), after.get(part, [])
             if was != now:
                 marked = pieces(was, now)
-                yield Row(_what(new), How.CHANGED, part, new.id, _label(new), marked)
+                yield Row(_what(new), How.CHANGED, part, new.id, block_label(new), marked)
         yield from self._evidence_rows(_evidence(old), _evidence(new))
 
     # ------------------------------------------------------------------------------- evidence
@@ -391,10 +391,6 @@ def _evidence(block: Block) -> tuple[Evidence, ...]:
 
 def _what(block: Block) -> What:
     return What(type(block).__struct_config__.tag)
-
-
-def _label(block: Block) -> str:
-    return str(getattr(block, "title", ""))
 
 
 def _value(value: Any) -> str:

@@ -6,10 +6,25 @@ import pytest
 from msgspec import structs
 
 from brief_composer.model import markup
-from brief_composer.model.blocks import Evidence, RecommendationBlock, TextBlock
+from brief_composer.model.blocks import (
+    Evidence,
+    FigureBlock,
+    RecommendationBlock,
+    TableBlock,
+    TextBlock,
+)
 from brief_composer.model.brief import Brief, Details, Section, SectionRole, SetAside
 from brief_composer.model.evidence import Name, Quote, Record, Source
-from brief_composer.model.ids import ActorId, BlockId, EvidenceId, QuoteId, SectionId, SourceId
+from brief_composer.model.ids import (
+    ActorId,
+    BlockId,
+    EvidenceId,
+    MediumId,
+    QuoteId,
+    SectionId,
+    SourceId,
+)
+from brief_composer.model.richtext import paragraph
 from brief_composer.session.differences import Difference, How, What, compare
 from brief_composer.session.word_changes import Mark, Piece, of_prose, of_text, pieces
 
@@ -136,6 +151,28 @@ def test_an_addressee_is_called_by_the_name_given() -> None:
     after = with_section(structs.replace(B, blocks=(new, B.blocks[1])))
     (row,) = compare(BRIEF, after, {"council": "River Council"}).rows
     assert row.pieces == (Piece(Mark.INSERTED, "River Council"),)
+
+
+def test_a_table_is_called_by_its_caption_and_compared_cell_by_cell() -> None:
+    def table(*cells: str) -> TableBlock:
+        rows = tuple((paragraph(each), paragraph("7")) for each in cells)
+        return TableBlock(BlockId("b30"), rows, caption=paragraph("Who crosses"))
+
+    before = with_section(structs.replace(C, blocks=(table("River", "Two boats"),)))
+    after = with_section(structs.replace(C, blocks=(table("River", "Three boats"),)))
+    (row,) = compare(before, after).rows
+    assert (row.key, row.part, row.label) == ("table-changed", "text", "Who crosses")
+    shown = "".join(f"{each.mark.value[0]}({each.text})" for each in row.pieces)
+    assert shown == "s(River | 7\n)d(Two)i(Three)s( boats | 7)"
+
+
+def test_another_picture_in_a_figure_is_told() -> None:
+    def figure(medium: str) -> FigureBlock:
+        return FigureBlock(BlockId("b30"), MediumId(medium), "A ferry")
+
+    before = with_section(structs.replace(C, blocks=(figure("a" * 64),)))
+    after = with_section(structs.replace(C, blocks=(figure("b" * 64),)))
+    assert told(after, before) == [("figure-changed", "picture", "A ferry")]
 
 
 def test_a_quote_that_went_is_told_once_with_its_source() -> None:
