@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from brief_composer.model import markup
 from brief_composer.model.blocks import TextBlock
@@ -33,6 +34,7 @@ from brief_composer.render.messages import (
 from brief_composer.render.options import Options
 from brief_composer.render.writers.pdf import layout
 from tests.documents import LOREM
+from tests.readback import docx
 
 
 def brief(paragraphs: int = 3, title: str = "Talking first") -> Brief:
@@ -133,6 +135,18 @@ def test_an_export_gives_the_very_file_the_writer_makes(helper: Helper) -> None:
     assert len(heard) > 2
     expected = layout(compose(made, {}, Options()), styles.theme("standard")).pdf
     assert done.files == {"pdf": expected}
+
+
+def test_an_export_says_the_pages_of_its_contents(helper: Helper) -> None:
+    section = brief(60).sections[0]
+    later = replace(section, id=SectionId("s2"), title="Later")
+    asked = Brief(Details("Talking first", contents="yes"), (section, later))
+    helper.say(Export(7, Made(asked), ("docx",)))
+    while not isinstance(done := helper.hear(), Exported):
+        assert isinstance(done, Progress)
+    lines = docx.read(done.files["docx"]).lines
+    page = next(line for line in lines if line.startswith("2 Later ")).removeprefix("2 Later ")
+    assert int(page) > 2
 
 
 def test_an_export_can_be_given_up(helper: Helper) -> None:
