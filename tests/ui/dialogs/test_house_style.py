@@ -303,7 +303,7 @@ def test_a_word_file_brings_its_looks_and_says_what_it_keeps_to_itself(
     assert (dialog.file.word_base, dialog.file.style.body) == (out.getvalue(), "House")
     note = dialog.form.base.said.text()
     assert note.startswith("Word exports keep its header, footer, logo")
-    assert "stand in Word exports alone" in note
+    assert "header and footer of the Word file are not in the PDF" in note
 
 
 @pytest.mark.parametrize(
