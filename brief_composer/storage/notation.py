@@ -27,13 +27,13 @@ _BARE = re.compile(
 _FLOW_SIGNS = re.compile(r"[,\[\]{}]")
 _TAKEN = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_HALF = "\ufffd"
+"""What half a character becomes: it has no place in a file."""
 
 
 def write(content: Mapping[str, Plain]) -> str:
     """The YAML text of a mapping. The same content gives the same text."""
-    text = "".join(_mapping(content, 0))
-    return _SURROGATES.sub("\ufffd", text)  # half a character has no place in a file
+    return "".join(_mapping(content, 0))
 
 
 def _mapping(content: Mapping[str, Plain], indent: int) -> Iterator[str]:
@@ -122,6 +122,8 @@ def _quoted(text: str) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     char = found[0]
+    if "\ud800" <= char <= "\udfff":
+        return _HALF
     return _SHORT_ESCAPES.get(char) or f"\\u{ord(char):04X}"
 
 
