@@ -6,14 +6,17 @@ import os
 import stat
 import sys
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from msgspec import structs
+from PIL import Image
 
+from brief_composer.model.blocks import FigureBlock
 from brief_composer.model.brief import Brief, Details, Section
-from brief_composer.model.ids import SectionId
-from brief_composer.storage import atomic, files, keeping, versions
+from brief_composer.model.ids import BlockId, SectionId
+from brief_composer.storage import atomic, container, files, keeping, media, versions
 from brief_composer.storage.errors import VersionProblem
 from brief_composer.storage.versions import Reason
 
@@ -164,8 +167,6 @@ def test_a_damaged_version_does_not_hide_the_others(path: Path) -> None:
 def test_what_a_version_says_of_itself_is_not_trusted(path: Path, said: bytes) -> None:
     version = keep(path, "One").version
     content = files.open_brief(version.path)
-    from brief_composer.storage import container
-
     with version.path.open("rb") as stream:
         text = container.unpack(stream, "x")
     version.path.write_bytes(container.pack(text, {versions.ABOUT: said}))
@@ -217,3 +218,18 @@ def test_a_brief_without_an_id_has_versions_too(path: Path) -> None:
     nameless = structs.replace(brief(), id="")
     versions.keep(nameless, path, Reason.EXPORT, now=NOW)
     assert len(versions.all_versions("", path)) == 1
+
+
+def test_the_pictures_of_a_brief_are_kept_once_and_given_back(path: Path) -> None:
+    drawn = BytesIO()
+    Image.new("RGB", (20, 10), "#17666b").save(drawn, "PNG")
+    picture = media.medium(drawn.getvalue())
+    figure = FigureBlock(BlockId("b5"), picture.id, "A ferry")
+    for number in range(3):
+        section = Section(SectionId("s1"), f"Summary {number}", blocks=(figure,))
+        whole = structs.replace(brief(), sections=(section,), media=(picture,))
+        now = NOW + timedelta(minutes=number)
+        kept = versions.keep(whole, path, Reason.HOURLY, now=now).version
+        assert versions.read(kept).brief == whole
+        assert kept.parts == {picture.id: len(picture.data)}
+    assert sum(name.startswith(versions.PARTS) for name in kept_files(path)) == 1
