@@ -227,7 +227,7 @@ def test_the_pictures_of_a_brief_are_kept_once_and_given_back(path: Path) -> Non
     figure = FigureBlock(BlockId("b5"), picture.id, "A ferry")
     for number in range(3):
         section = Section(SectionId("s1"), f"Summary {number}", blocks=(figure,))
-        whole = structs.replace(brief(), sections=(section,), media=(picture,))
+        whole = structs.replace(brief(), sections=(section,), media=(picture,), counter=5)
         now = NOW + timedelta(minutes=number)
         kept = versions.keep(whole, path, Reason.HOURLY, now=now).version
         assert versions.read(kept).brief == whole
