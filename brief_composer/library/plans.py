@@ -45,6 +45,7 @@ def mark(template: Template, language: str) -> MadeFrom:
     """What a brief in a language remembers of a template it is made from."""
     return MadeFrom(
         id=template.id,
+        name=template.name[language],
         version=template.version,
         digest=fingerprint(template),
         language=language,

@@ -17,7 +17,7 @@ _FROM = MadeFrom("")
 
 def encode_made_from(made: MadeFrom) -> dict[str, Plain]:
     """The mapping of what a brief was made from."""
-    out: dict[str, Plain] = {"id": made.id, "version": made.version}
+    out: dict[str, Plain] = {"id": made.id, "name": made.name, "version": made.version}
     for name in ("digest", "language", "house_style", "limit", "terms"):
         if getattr(made, name) != getattr(_FROM, name):
             out[name] = getattr(made, name)
@@ -42,6 +42,7 @@ def decode_made_from(fields: Fields) -> MadeFrom:
         part.done()
     made = MadeFrom(
         id=fields.line("id", required=True),
+        name=fields.line("name"),
         version=fields.number("version") or 1,
         digest=fields.text("digest"),
         language=fields.line("language"),
