@@ -101,11 +101,6 @@ class Leftover(Struct, frozen=True):
         return self.journaled.brief
 
 
-def has_leftovers() -> bool:
-    """Whether there may be any: a look at the folders alone."""
-    return any(journals(kept.folder) for kept in keeping.all_kept())
-
-
 def leftovers() -> tuple[Leftover, ...]:
     """Every brief of this computer that is open nowhere and whose journal holds more than its file,
     the one changed last first."""

@@ -6,7 +6,6 @@ brief is asked for.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -191,10 +190,11 @@ class Desk(QObject):
         workspace = self._workspace(brief, path)
         workspace.file.take(to_open.opened, hold)
         workspace.recovered = to_open.told
-        # Where nothing can be kept, the brief opens all the same.
-        with contextlib.suppress(OSError):
+        try:
             folder = keeping.folder(brief.id, path, brief.details.title)
-            workspace.keep_journal(folder, brief, to_open.left)
+        except OSError:  # the brief opens all the same; the journal tells at the first change
+            folder = keeping.find(brief.id, path)
+        workspace.keep_journal(folder, brief, to_open.left)
         return workspace
 
     def _workspace(self, brief: Brief, path: Path) -> Workspace:

@@ -110,6 +110,7 @@ class Window(QMainWindow):
     def show_workspace(self, workspace: Workspace, fresh: bool) -> None:
         """Show an open brief; `fresh` puts the caret where writing begins."""
         # Imported here: the first paint does without everything a brief needs.
+        from brief_composer.session import labels
         from brief_composer.ui.brief_status import BriefStatus
         from brief_composer.ui.brief_view import BriefView
 
@@ -137,6 +138,8 @@ class Window(QMainWindow):
         if fresh and workspace.brief.sections:
             first = workspace.brief.sections[0]
             workspace.reveal(first.blocks[0].id if first.blocks else first.id)
+        if fresh and workspace.session.history.undo_label == labels.FILLING_ORGANISATION:
+            self._notice(self._words("blanks.organisation_filled"))
 
     def _tell_of_safekeeping(self, workspace: Workspace, view: BriefView) -> None:
         from brief_composer.ui.recovery_bar import RecoveryBar
@@ -146,9 +149,14 @@ class Window(QMainWindow):
             workspace.journal.problem_changed.connect(bar.show_problem)
         told = workspace.recovered
         if told is not None:
-            # The text is visible first, and where it was left.
-            QTimer.singleShot(0, view, lambda: view.go_back_to(told.place, told.spot))
+
+            def go() -> None:
+                view.go_back_to(told.place, told.spot)
+
+            # The text is visible first, and where it was left; also once all of it is laid out.
+            QTimer.singleShot(0, view, go)
             QTimer.singleShot(0, view, lambda: bar.show(told))
+            QTimer.singleShot(20, view, go)
 
     def _dress(self, workspace: Workspace, view: BriefView) -> None:
         """Look after the brief's house style."""

@@ -258,3 +258,20 @@ def test_a_full_state_folder_is_said_and_saving_goes_on(
     qtbot.waitUntil(lambda: view.notices.card("journal") is not None)
     assert workspace.save_now()
     assert text_of(files.load(path)) == "Typed."
+
+
+def test_a_state_folder_that_cannot_be_made_is_said(
+    qtbot: QtBot, window: Window, path: Path, own_folders: Path
+) -> None:
+    from brief_composer.session.history import Label
+
+    state = own_folders / "state"
+    state.mkdir(exist_ok=True)
+    (state / "briefs").write_text("a file stands where the folder should be")
+    window.filing.open_path(path)
+    workspace, view = window.filing.workspace, window.view
+    assert workspace is not None
+    assert view is not None
+    workspace.do(Label("edit.typing"), lambda before: typed(before, "Typed."))
+    qtbot.waitUntil(lambda: view.notices.card("journal") is not None)
+    assert workspace.save_now()

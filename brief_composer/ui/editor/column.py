@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QTextEdit, QWidget
 
 from brief_composer.ui.widgets.looks import look
 
@@ -363,10 +363,22 @@ class Column(QAbstractScrollArea):
         self.clicked.emit(event.position().toPoint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the rows out for the new width."""
+        """Lay the rows out for the new width; a line that is written in stays in sight."""
         anchor = self._anchor()
+        writing = self._writing_in_sight(event.oldSize().height())
         self._lay_out(anchor)
         super().resizeEvent(event)
+        if writing is not None:
+            self.see(writing, writing.cursorRect())
+
+    def _writing_in_sight(self, height: int) -> QTextEdit | None:
+        """The text the caret is in, if its line was to be seen in a view of that height."""
+        field = QApplication.focusWidget()
+        if not isinstance(field, QTextEdit) or not self.isAncestorOf(field):
+            return None
+        line = field.cursorRect()
+        top = field.mapTo(self.viewport(), QPoint(0, line.top())).y()
+        return field if top >= 0 and top + line.height() <= height else None
 
     def key_at(self, y: int) -> tuple[str, bool]:
         """The row at a height of the view, and whether that is its lower half."""

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from brief_composer.model.brief import Brief
 from brief_composer.model.ids import MediumId
 from brief_composer.model.media import Medium, medium_id
-from brief_composer.storage import journal, journal_file, records, recovery
+from brief_composer.storage import journal, journal_file, locks, patches, records, recovery
 from brief_composer.storage.errors import DamagedJournal, JournalProblem
 from brief_composer.storage.journal import Journal
 from tests.unit.storage.journals import brief, keys, text_of, typed, write
@@ -330,3 +330,67 @@ def test_the_brief_may_be_handed_over_from_start_to_end_in_no_time(kept: Journal
         kept.note(state)
         took.append(time.perf_counter() - begun)
     assert sorted(took)[200] < 0.001
+
+
+def journal_of(*bodies: bytes) -> bytes:
+    """A journal with right checksums around any contents."""
+    chain, out = records.MAGIC, [records.MAGIC]
+    for number, body in enumerate(bodies):
+        chain = records._checksum(chain, number, 0.0, body)
+        out += [records._HEAD.pack(len(body), number, 0.0, chain), body]
+    return b"".join(out)
+
+
+def begin() -> bytes:
+    content = records.Begin(locks.me(Path("/x")), "/x", "me", BASE)
+    return patches.encode(content)
+
+
+def test_a_journal_is_refused_where_it_nests_without_end(tmp_path: Path) -> None:
+    file = tmp_path / "deep.journal"
+    file.write_bytes(journal_of(begin(), b"\x92\x01" + b"\x92\x80\x81\xa1a" * 50_000))
+    found = recovery.read(file)
+    assert found.brief == BASE
+    assert not found.sure
+
+
+def test_a_record_that_says_it_is_huge_costs_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "huge.journal"
+    file.write_bytes(journal_of(begin()) + b"\xff" * 40)
+    assert recovery.read(file).brief == BASE
+    file.write_bytes(journal_of(b"\x95\x00\xdd\xff\xff\xff\xff"))
+    with pytest.raises(DamagedJournal):
+        recovery.read(file)
+
+
+def test_a_journal_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "large.journal"
+    with file.open("wb") as stream:
+        stream.write(journal_of(begin()))
+        stream.truncate(records.LARGEST + 1)
+    with pytest.raises(DamagedJournal):
+        recovery.read(file)
+
+
+def test_putting_patches_on_is_bounded() -> None:
+    patch = patches.between(BASE, typed(BASE, "New."))
+    budget = patches.Budget(10)
+    for _ in range(5):
+        patches.applied(BASE, patch, budget)
+    with pytest.raises(patches.Unfit):
+        patches.applied(BASE, patch, budget)
+
+
+def test_a_patch_does_not_fit_another_brief() -> None:
+    patch = patches.between(BASE, typed(BASE, "New."))
+    with pytest.raises(patches.Unfit):
+        patches.applied(Brief(), patch, patches.Budget())
+
+
+def test_something_that_is_no_journal_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "x.journal"
+    file.write_text("a letter")
+    with pytest.raises(DamagedJournal):
+        recovery.read(file)
+    with pytest.raises(DamagedJournal):
+        recovery.read(tmp_path / "not there")
