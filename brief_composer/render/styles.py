@@ -263,8 +263,7 @@ def _finding(
 def _shown(params: dict[str, object]) -> dict[str, str]:
     """What is told of a file is its name: the folder is always the same few."""
     return {
-        key: Path(str(value)).name if key == "path" else str(value)
-        for key, value in params.items()
+        key: Path(str(value)).name if key == "path" else str(value) for key, value in params.items()
     }
 
 
