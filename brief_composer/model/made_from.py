@@ -25,9 +25,9 @@ class PartMark(Struct, frozen=True):
 class MadeFrom(Struct, frozen=True):
     """A template as it was when a brief was made from it or last took an update from it.
 
-    `name` is what it was called; `digest` is the fingerprint of the whole, `terms` that of its words to avoid, `limit` the words
-    of the whole brief; the parts are marked as they read in `language`. A version that was offered
-    and put off is not remembered.
+    `name` is what it was called; `digest` is the fingerprint of the whole, `terms` that of its
+    words to avoid, `limit` the words of the whole brief; the parts are marked as they read in
+    `language`. A version that was offered and put off is not remembered.
     """
 
     id: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from brief_composer import paths
 from brief_composer.library.items import Template
-from brief_composer.render import styles
+from brief_composer.render import style_file, styles
 from brief_composer.ui.asking import FileQuestions
 from brief_composer.ui.naming import shown_folder
 from brief_composer.ui.theme.theme import Theme
@@ -85,9 +86,18 @@ class AboutStep(QWidget):
         for plan in template.sections:
             self._side.addWidget(label(plan.title[language], type="small", wrap=True))
         self._side.addStretch(1)
+        if self.style_box.findData(template.house_style) < 0 and template.style is not None:
+            # It is put beside the others once the brief is made.
+            with contextlib.suppress(styles.StyleError):
+                style = style_file.unpack(template.style.data, template.style.name).style
+                self.style_box.addItem(style.name[language], style.id)
         at = self.style_box.findData(template.house_style)
         if at >= 0:
             self.style_box.setCurrentIndex(at)
+        if len(template.languages) == 1:
+            self.language.setCurrentIndex(LANGUAGES.index(template.languages[0]))
+        if not self.audience.text():
+            self.audience.setText(template.content.details.audience)
 
     # ----------------------------------------------------------------------------------- building
 

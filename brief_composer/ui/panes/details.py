@@ -220,7 +220,9 @@ class DetailsPane(QWidget):
         self._limit.setValue(details.word_limit)
         template = self._workspace.library.templates.get(details.template)
         language = self._words.language
-        self._template.setText(template.name[language] if template else details.template or "–")
+        made_from = self._workspace.brief.made_from
+        otherwise = (made_from.name if made_from else "") or details.template or "–"
+        self._template.setText(template.name[language] if template else otherwise)
         self._refreshing = False
 
     @staticmethod
