@@ -214,6 +214,7 @@ def test_a_new_brief_says_who_you_are_and_undo_takes_it_back(
     about = str(workspace.brief.sections[-1])
     assert "River Centre" in about
     assert workspace.brief.details.organisation == "River Centre"
+    assert window.toast.accessibleName() == "Your organisation’s details are filled in"
     workspace.undo()
     assert "River Centre" not in str(workspace.brief.sections[-1])
     assert workspace.brief.details.organisation == ""
