@@ -3,8 +3,8 @@ and brought into the forces by September 2019.
 
     .venv/bin/python tools/sample_chart.py
 
-Writes `resources/samples/media/<sha-256>.png`, one for each language, and prints which is which: the
-sample names its picture by that number. The same figures give the same bytes.
+Writes `resources/samples/media/<sha-256>.png`, one for each language, and prints which is which:
+the sample names its picture by that number. The same figures give the same bytes.
 """
 
 from __future__ import annotations

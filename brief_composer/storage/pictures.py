@@ -154,7 +154,9 @@ def _in_colours(found: Image.Image, *, clear: bool) -> Image.Image:
     if clear:
         return found.convert("RGBA")
     if found.mode.startswith("I"):
-        return found.point(lambda level: level / 257).convert("L")
+        # Pillow leaves the type of what it is given to look up open.
+        scaled = found.point(lambda level: level / 257)  # pyright: ignore[reportUnknownMemberType]
+        return scaled.convert("L")
     if found.mode in ("1", "L"):
         return found.convert("L")
     return found.convert("RGB")

@@ -19,8 +19,8 @@ from brief_composer.checks import printed, samples
 from brief_composer.checks.context import Context
 from brief_composer.model.blocks import Block, Evidence, PullQuoteBlock, RecommendationBlock
 from brief_composer.model.evidence import Quote
-from brief_composer.model.ids import EvidenceId
 from brief_composer.model.finding import Finding, Severity, finding
+from brief_composer.model.ids import EvidenceId
 from brief_composer.model.quoting import Comparison, Verdict, compare, digest
 
 CODE = "quote-altered"

@@ -97,7 +97,12 @@ class ApartRow(BlockRow):
         line = LineEdit(self.stage.look, self.stage.painter, self)
         self.dress(line)
         self.stage.set_typing(line)
-        line.edited.connect(lambda _prose, what: self.say_line(line, number, what))
+
+        def say(prose: object, what: str) -> None:
+            del prose
+            self.say_line(line, number, what)
+
+        line.edited.connect(say)
         line.show_hint(self.stage.words(f"editor.{hint}"))
         named(line, f"block.{self.block_id}.{name}", self.stage.words(f"editor.{hint}"))
         self.field(line)

@@ -64,9 +64,7 @@ class Target(NamedTuple):
 class Drops(QObject):
     """Watches the column's viewport for drags."""
 
-    def __init__(
-        self, stage: Stage, acting: Acting, column: Column, inserting: Inserting
-    ) -> None:
+    def __init__(self, stage: Stage, acting: Acting, column: Column, inserting: Inserting) -> None:
         super().__init__(column)
         self._stage = stage
         self._acting = acting
