@@ -1,8 +1,8 @@
 """The pictures in a brief's container: the parts `media/<sha-256>.png` and `….jpg`.
 
 Belongs here: which parts a brief's pictures are written as, and taking them in again: a picture
-that is not what its name and its bytes say is refused. Does not belong here: pictures from elsewhere
-(`storage.pictures`).
+that is not what its name and its bytes say is refused. Does not belong here: pictures from
+elsewhere (`storage.pictures`).
 """
 
 from __future__ import annotations
