@@ -75,8 +75,7 @@ def find(brief_id: str, path: Path) -> Path:
     moved = next((each for each in kept if not _holds(each.path, each.id)), None)
     if own or moved:
         return (own or cast("Kept", moved)).folder
-    first = root() / name
-    return first if not kept and not first.exists() else root() / f"{name}-{_short(place)}"
+    return root() / (f"{name}-{_short(place)}" if kept else name)
 
 
 def id_at(path: Path) -> str:
@@ -93,13 +92,25 @@ def all_kept() -> tuple[Kept, ...]:
     return tuple(_all())
 
 
-def _all() -> Iterator[Kept]:
+def folders() -> tuple[Path, ...]:
+    """Every folder, that of the brief opened last first; also those whose note was lost."""
     found: list[tuple[float, Path]] = []
     with contextlib.suppress(OSError), os.scandir(root()) as entries:
         for entry in entries:
+            place, at = Path(entry.path), 0.0
             with contextlib.suppress(OSError):
-                found.append((os.stat(Path(entry.path) / WHERE).st_mtime, Path(entry.path)))
-    for _, each in sorted(found, reverse=True):
+                at = os.stat(place / WHERE).st_mtime
+            found.append((at, place))
+    return tuple(place for _, place in sorted(found, reverse=True))
+
+
+def kept_in(folder: Path) -> Kept | None:
+    """What is noted in a folder; None where nothing is, or nothing that can be read."""
+    return _kept(folder)
+
+
+def _all() -> Iterator[Kept]:
+    for each in folders():
         kept = _kept(each)
         if kept is not None:
             yield kept
@@ -124,7 +135,10 @@ def _kept(folder: Path) -> Kept | None:
 def _note(kept: Kept) -> None:
     text = {"id": kept.id, "path": str(kept.path), "title": kept.title}
     beside = kept.folder / f"{WHERE}.{os.getpid()}"
-    beside.write_text(json.dumps(text, ensure_ascii=True, indent=1), "utf-8")
+    with beside.open("w", encoding="utf-8") as stream:
+        json.dump(text, stream, ensure_ascii=True, indent=1)
+        stream.flush()
+        os.fsync(stream.fileno())  # a note without its words would be lost in a power cut
     os.replace(beside, kept.folder / WHERE)
 
 

@@ -105,9 +105,12 @@ def leftovers() -> tuple[Leftover, ...]:
     """Every brief of this computer that is open nowhere and whose journal holds more than its file,
     the one changed last first."""
     found: list[Leftover] = []
-    for kept in keeping.all_kept():
-        if journals(kept.folder) and locks.holder(kept.folder) is None:
-            left = look(kept.folder, kept.path)
+    for folder in keeping.folders():
+        there = journals(folder)
+        if there and locks.holder(folder) is None:
+            kept = keeping.kept_in(folder)
+            path = kept.path if kept is not None else _path_in(there)
+            left = look(folder, path) if path is not None else None
             if left is not None:
                 found.append(left)
     return tuple(sorted(found, key=lambda each: each.journaled.at, reverse=True))
@@ -208,6 +211,14 @@ def keep_damaged(path: Path, name: str) -> Path:
 
 
 # ------------------------------------------------------------------------------------------ inside
+
+
+def _path_in(there: tuple[Path, ...]) -> Path | None:
+    """The path a journal itself says, where the note of the folder was lost."""
+    for each in there:
+        with contextlib.suppress(DamagedJournal):
+            return read(each).path
+    return None
 
 
 def _followed(file: Path, reading: records.Reading) -> Journaled:

@@ -240,6 +240,16 @@ def test_closing_without_saving_keeps_what_was_typed(
     assert text_of(window.filing.workspace.brief) == "Unsaved."
 
 
+def test_a_journal_whose_folder_lost_its_note_is_found(
+    window: Window, died: Callable[..., Path]
+) -> None:
+    folder = died(typed(BASE, "Before. And after."))
+    (folder / keeping.WHERE).write_bytes(b"")
+    window.filing.bring_back()
+    assert window.filing.workspace is not None
+    assert text_of(window.filing.workspace.brief) == "Before. And after."
+
+
 def test_a_full_state_folder_is_said_and_saving_goes_on(
     qtbot: QtBot, window: Window, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
