@@ -95,7 +95,8 @@ def _masthead(theme: Theme) -> Iterator[Style]:
         yield Style(id=id, name=name, custom=own, order=10, next="Normal", pars=pars, chars=chars)
     byline = Chars(heading=True, size=9.2, colour=c.muted)
     yield Style(
-        id="Audience", name="Audience", custom=True, order=11, chars=byline,
+        id="Audience", name="Audience", custom=True, order=11,
+        chars=Chars(heading=True, size=9.2, bold=True, colour=c.text),
         pars=Pars(above=12, line=13, left=hang),
     )  # fmt: skip
     yield Style(
