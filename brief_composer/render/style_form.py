@@ -82,6 +82,7 @@ class Style(Struct, frozen=True, forbid_unknown_fields=True):
     quote_threshold: Annotated[int, Meta(ge=0, le=400)] = 0
     quote_marks: Literal["", "“”", "‘’", "«»"] = ""
     page_limit: Annotated[int, Meta(ge=0, le=500)] = 0
+    contents: bool = False
     logo: Literal["", "logo.png", "logo.jpeg"] = ""
     logo_alt: Annotated[str, Meta(max_length=300)] = ""
     word_base: Literal["", "base.docx", "base.dotx"] = ""

@@ -193,6 +193,8 @@ def dressed(
         quote_threshold=style.quote_threshold,
         quote_marks=style.quote_marks,
         page_limit=style.page_limit,
+        contents=style.contents,
+        spare=_spare(),
     )
     return Dressed(made, tuple(dict.fromkeys(findings)))
 
@@ -232,6 +234,14 @@ def _face(name: str, shelf: Shelf, findings: list[Finding]) -> Face:
         raise StyleError("font-gone", **problem.params) from problem
     # The name stays, for the Word file: the next computer may have it.
     return replace(ours, family=name)
+
+
+def _spare() -> Face:
+    """Ours knows letters most do not: ɛ ɔ ɲ ŋ."""
+    try:
+        return typefaces.bundled(typefaces.SANS)
+    except TypefaceError as problem:
+        raise StyleError("font-gone", **problem.params) from problem
 
 
 def _logo(file: StyleFile, findings: list[Finding]) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from brief_composer.library.items import Bilingual
 from brief_composer.render.style_file import StyleFile
@@ -91,6 +91,7 @@ class StyleForm(QWidget):
         self.header.show_ends(style.header)
         self.footer.show_ends(style.footer)
         self.threshold.setValue(style.quote_threshold)
+        self.contents.setChecked(style.contents)
         self.limit.setValue(style.page_limit)
         self.show_parts(left_out)
         self._quiet = False
@@ -214,6 +215,10 @@ class StyleForm(QWidget):
         self.marks = self._choice("quote_marks", pairs)
         self.marks.activated.connect(lambda: self._set(quote_marks=self.marks.currentData()))
         self._place("quote_marks", self.marks)
+        self.contents = QCheckBox(words("style.contents_under"))
+        named(self.contents, "style.contents", words("style.contents"))
+        self.contents.clicked.connect(lambda: self._set(contents=self.contents.isChecked()))
+        self._place("contents", self.contents)
 
     # ------------------------------------------------------------------------------------ changes
 
