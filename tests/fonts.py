@@ -62,6 +62,14 @@ def collection(file: Path, fonts: list[Path]) -> None:
     file.write_bytes(head + struct.pack(f">{len(offsets)}I", *offsets) + out)
 
 
+def without_letters(file: Path) -> None:
+    """Let a font know no character at all."""
+    tables = _tables(file.read_bytes())
+    empty = struct.pack(">HHHHHHHHHHH", 4, 24, 0, 2, 2, 0, 0, 0xFFFF, 0, 0xFFFF, 1)
+    tables[b"cmap"] = struct.pack(">HHHHI", 0, 1, 3, 1, 12) + empty + struct.pack(">H", 0)
+    file.write_bytes(_font(tables))
+
+
 def _moved(data: bytes, by: int) -> bytes:
     """A font whose list of tables counts from the beginning of a larger file."""
     made = bytearray(data)

@@ -84,7 +84,8 @@ class Theme(Struct, frozen=True):
     `quote_threshold` is how many words of a quotation still stand in the sentence; longer ones are
     set apart (0: all are). `quote_marks` is the pair around a quotation ("“”", "‘’", "«»"), "" for
     that of the brief's language. `page_limit` is how many pages a brief may have, 0 for any number;
-    `contents` prints what stands where under the title block.
+    `contents` prints what stands where under the title block. `spare` lends
+    letters the two faces lack, None for the heading's own.
     """
 
     id: str
@@ -117,4 +118,5 @@ class Theme(Struct, frozen=True):
     quote_threshold: int = 0
     quote_marks: str = ""
     page_limit: int = 0
+    spare: Face | None = None
     contents: bool = False

@@ -16,6 +16,7 @@ from brief_composer.render import sfnt, typefaces
 from brief_composer.render.pages import Pages
 from brief_composer.render.typefaces import Shelf, TypefaceError
 from brief_composer.render.writers.pdf import layout
+from brief_composer.render.writers.pdf.fonts import FaceFile
 from tests import fonts
 from tests.documents import plain, text
 from tests.themes import standard
@@ -163,3 +164,16 @@ def test_a_family_of_ours_is_known_by_the_name_people_read() -> None:
 def test_a_theme_says_which_face_of_a_file_it_means() -> None:
     face = typefaces.bundled("BriefSerif")
     assert replace(face, places=(1, 0, 0, 0)) != face
+
+
+def test_letters_a_typeface_lacks_are_lent_by_ours(tmp_path: Path) -> None:
+    fonts.family(tmp_path, "House")
+    for file in tmp_path.iterdir():
+        fonts.without_letters(file)
+    face = Shelf([tmp_path]).face("House")
+    assert not FaceFile(face.regular).has("a")
+    made = layout(plain(text("aɛ")), standard(body=face, heading=face))
+    with Pages(made.pdf) as pages:
+        assert "aɛ" in pages.text(0)
+    assert made.missing == ()
+    assert b"BriefSans-Regular" in made.pdf

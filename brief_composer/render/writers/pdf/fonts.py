@@ -340,7 +340,8 @@ class FontSet:
     def __init__(self, theme: Theme, opened: dict[tuple[Path, int, bool], FaceFile]) -> None:
         self._faces: dict[tuple[str, bool, bool], FaceFile] = {}
         self.names: dict[FaceFile, str] = {}
-        for family, face in (("body", theme.body), ("heading", theme.heading)):
+        spare = theme.spare or theme.heading
+        for family, face in (("body", theme.body), ("heading", theme.heading), ("spare", spare)):
             regular, bold, italic, bold_italic = face.places
             cuts = (
                 (face.regular, regular),
@@ -365,9 +366,10 @@ class FontSet:
         """Those of some characters that would be boxes in one cut of the body or another."""
         out: set[str] = set()
         for bold in (False, True):
-            spare = self._faces["heading", bold, False]
+            first, last = self._spares(bold)
             for italic in (False, True):
-                out |= spare.lacks(self._faces["body", bold, italic].lacks(characters))
+                lacks = self._faces["body", bold, italic].lacks(characters)
+                out |= last.lacks(first.lacks(lacks))
         return tuple(sorted(out))
 
     def split(self, text: str, face: FaceFile, bold: bool) -> list[tuple[FaceFile, Word]]:
@@ -378,17 +380,21 @@ class FontSet:
         if face.has(text):
             return [(face, face.word(text))]
         out: list[tuple[FaceFile, Word]] = []
-        spare = self._faces["heading", bold, False]
+        faces = (face, *self._spares(bold))
         for character in text:
-            if face.has(character):
-                out.append((face, face.word(character)))
-            elif spare.has(character):
-                out.append((spare, spare.word(character)))
-            elif spare.has(BOX):
-                out.append((spare, spare.box(character)))
+            knows = next((each for each in faces if each.has(character)), None)
+            boxes = next((each for each in faces[1:] if each.has(BOX)), None)
+            if knows is not None:
+                out.append((knows, knows.word(character)))
+            elif boxes is not None:
+                out.append((boxes, boxes.box(character)))
             else:
                 out.append((face, Word(b"", 0, (), character, missing=True)))
         return out
+
+    def _spares(self, bold: bool) -> tuple[FaceFile, FaceFile]:
+        """The faces that lend a letter another lacks: that of headings, then the last resort."""
+        return self._faces["heading", bold, False], self._faces["spare", bold, False]
 
 
 _NOT_A_NAME = re.compile(r"[^A-Za-z0-9-]")
