@@ -118,7 +118,7 @@ class Journal:
             self._hurry.set()
             self._wake()
             thread.join(_JOIN)
-        self._file.give_up() if keep else self._file.remove()
+        self._file.leave() if keep else self._file.remove()
 
     def _ask(self, what: str, brief: Brief) -> None:
         # No lock at a key: while the thread is awake it looks for itself.

@@ -27,6 +27,9 @@ UNFINISHED = ".new"
 MEDIA = "media"
 """The folder of the pictures a journal speaks of, each under its id."""
 
+LEFT = "left"
+"""The file that says that a person closed the brief though its own file lacks something."""
+
 LARGEST = 8_000_000
 """Bytes after which a journal is begun anew though nothing was saved."""
 
@@ -110,6 +113,7 @@ class JournalFile:
         name = self._folder / f"{os.getpid()}-{self._serial:06}-{secrets.token_hex(4)}{SUFFIX}"
         _make(name, data)
         stream = _opened(name)
+        (self._folder / LEFT).unlink(missing_ok=True)
         self._let_go()
         if self._name is not None:
             self._before.append(self._name)
@@ -149,6 +153,13 @@ class JournalFile:
         """Write no more to this file, which stays; the next record begins another."""
         with contextlib.suppress(OSError):
             self._let_go()
+
+    def leave(self) -> None:
+        """Write no more, and note that it was left so by a person."""
+        self.give_up()
+        with contextlib.suppress(OSError):
+            if self._folder.is_dir():
+                (self._folder / LEFT).touch()
 
     def remove(self) -> None:
         """Take the file away."""

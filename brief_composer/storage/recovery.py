@@ -127,6 +127,12 @@ def left_of(path: Path) -> Leftover | None:
     return look(folder, path)
 
 
+def was_left(left: Leftover) -> bool:
+    """Whether a person closed the brief knowing that its file lacks something: it is brought back
+    when it is opened, and not at every start."""
+    return (left.folder / FOLDER / journal_file.LEFT).exists()
+
+
 def journals(folder: Path) -> tuple[Path, ...]:
     """The journals in the folder kept for a brief, the newest first."""
     found: list[tuple[float, Path]] = []

@@ -134,7 +134,7 @@ class Filing(QObject):
         if self.workspace is None and any(paths.state().glob("briefs/*/journal/*.journal")):
             from brief_composer.storage import recovery
 
-            found = recovery.leftovers()
+            found = [each for each in recovery.leftovers() if not recovery.was_left(each)]
             if found:
                 self.open_path(found[0].path)
 

@@ -233,6 +233,8 @@ def test_closing_without_saving_keeps_what_was_typed(
 
     workspace.do(Label("edit.typing"), lambda before: typed(before, "Unsaved."))
     window.filing.let_go()
+    window.filing.bring_back()
+    assert window.filing.workspace is None
     path.parent.mkdir()
     files.save(path, BASE)
     window.filing.open_path(path)
