@@ -32,7 +32,7 @@ from brief_composer.ui.theme.tokens import Tokens
 PAD = 6
 NARROWEST = 36
 _WIDEST = 420.0
-_QT_ALIGN = {
+QT_ALIGN = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
     Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
     Align.RIGHT: Qt.AlignmentFlag.AlignRight,
@@ -155,7 +155,7 @@ class Grid:
             return known
         layout = self._layout(cell, head)
         assert self._table is not None
-        side = _QT_ALIGN[self._table.aligned(column)]
+        side = QT_ALIGN[self._table.aligned(column)]
         option = QTextOption(side)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

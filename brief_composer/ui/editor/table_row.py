@@ -6,6 +6,7 @@ laying cells out (`ui.editor.grid`), menus of rows and columns (`ui.editor.table
 
 from __future__ import annotations
 
+from msgspec import structs
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -18,9 +19,10 @@ from brief_composer.session.edits import tables
 from brief_composer.session.history import Label
 from brief_composer.ui.editor.apart_row import ApartRow
 from brief_composer.ui.editor.blocks import GAP, LEFT, RIGHT
+from brief_composer.ui.editor.document import TextLook
 from brief_composer.ui.editor.extents import Spot
 from brief_composer.ui.editor.flow import FlowEdit, Way
-from brief_composer.ui.editor.grid import PAD, Grid
+from brief_composer.ui.editor.grid import PAD, QT_ALIGN, Grid
 from brief_composer.ui.editor.line_edit import LineEdit
 from brief_composer.ui.editor.stage import Stage
 from brief_composer.ui.editor.stamps import link
@@ -36,6 +38,7 @@ class TableRow(ApartRow):
     def __init__(self, stage: Stage, key: str, block_id: BlockId) -> None:
         super().__init__(stage, key, block_id)
         self.at = (0, 0)
+        self._in_head = False
         self._top = 0
         self.caption = self.line_field(0, "caption", "caption")
         self.source = self.line_field(-1, "source", "table_source")
@@ -94,7 +97,14 @@ class TableRow(ApartRow):
         if not block.rows:
             return
         row, column = self.at
+        if (row == 0) is not self._in_head:
+            self._in_head = row == 0
+            self.cell.restyle_all(self._cell_look())
         self.cell.show_line(block.rows[row][column], follow)
+        option = self.cell.document().defaultTextOption()
+        if option.alignment() != QT_ALIGN[block.aligned(column)]:
+            option.setAlignment(QT_ALIGN[block.aligned(column)])
+            self.cell.document().setDefaultTextOption(option)
         title = plain((block.rows[0][column],))
         where = self.stage.words("editor.cell_name", row=row + 1, column=column + 1)
         named(self.cell, f"block.{self.block_id}.text", ", ".join(filter(None, (where, title))))
@@ -119,12 +129,22 @@ class TableRow(ApartRow):
         for each in self._links:
             each.setVisible(wanted)
 
+    def _cell_look(self) -> TextLook:
+        """The fonts of the cell: names of columns are bolder."""
+        look = self.stage.look
+        return (
+            structs.replace(look, body=self.stage.theme.font("writing", 600))
+            if self._in_head
+            else look
+        )
+
     def restyle(self) -> None:
         theme = self.stage.theme
         self._grid.set_fonts(theme.font("writing"), theme.font("writing", 600))
         for field in (self.caption, self.source):
             field.restyle_all(self.stage.look)
         super().restyle()
+        self.cell.restyle_all(self._cell_look())
 
     def set_current(self, current: bool, chosen: bool) -> None:
         before = self.current or self.chosen

@@ -23,6 +23,8 @@ from brief_composer.model.blocks import (
 from brief_composer.model.brief import Brief, Details, Section
 from brief_composer.model.ids import BlockId, SectionId
 from brief_composer.model.richtext import Run, paragraph, plain
+from brief_composer.session import labels
+from brief_composer.session.edits import tables
 from brief_composer.storage import pictures
 from brief_composer.storage.media import medium
 from brief_composer.ui.dialogs.message import MessageDialog
@@ -236,6 +238,19 @@ def test_a_column_is_aligned_from_the_menu(make_editor: MakeEditor) -> None:
     table = only(editor, TableBlock)
     assert isinstance(table, TableBlock)
     assert table.aligned(1) is Align.RIGHT
+
+
+def test_the_cell_typed_in_looks_as_it_does_at_rest(make_editor: MakeEditor) -> None:
+    editor = make_editor(tabled())
+    editor.workspace.do(labels.ALIGNING_COLUMN, tables.set_align(BlockId("b2"), 1, Align.RIGHT))
+    row = table_row(editor)
+    row.go(0, 1)
+    head = row.cell.textCursor().charFormat().font().weight()
+    sides = row.cell.document().defaultTextOption().alignment()
+    row.go(1, 0)
+    assert head > row.cell.textCursor().charFormat().font().weight()
+    assert sides == Qt.AlignmentFlag.AlignRight
+    assert row.cell.document().defaultTextOption().alignment() == Qt.AlignmentFlag.AlignLeft
 
 
 def test_a_click_into_a_cell_types_there(make_editor: MakeEditor, qtbot: QtBot) -> None:
