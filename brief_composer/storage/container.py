@@ -31,12 +31,10 @@ class Kind(Struct, frozen=True):
 
 
 class Unpacked(Struct, frozen=True):
-    """The bytes of a container's text, and of its other parts by name. Not `packed`: of a text that
-    stands in no container."""
+    """The bytes of a container's text, and of its other parts by name."""
 
     content: bytes
     others: dict[str, bytes] = {}
-    packed: bool = True
 
 
 BRIEF: Final = Kind("application/vnd.brief-composer.brief+zip", "brief.yaml")

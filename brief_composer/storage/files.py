@@ -141,7 +141,7 @@ def to_bytes(brief: Brief, path: Path, others: Mapping[str, bytes] = _NOTHING) -
 
 def _brief_in(unpacked: Unpacked, name: str, to_read_only: bool) -> Opened:
     opened = plain.read(unpacked.content, name, to_read_only=to_read_only)
-    brief, others = media.attached(opened.brief, unpacked.others, name, whole=unpacked.packed)
+    brief, others = media.attached(opened.brief, unpacked.others, name)
     return replace(opened, brief=brief, others=others)
 
 
@@ -149,7 +149,7 @@ def _with_pictures_beside(opened: Opened, path: Path) -> Opened:
     """The brief of a brief.yaml with the pictures of the folder beside it, as far as they are
     there. Raises OSError, DamagedBrief."""
     parts = media.beside(path, opened.brief)
-    brief, _ = media.attached(opened.brief, parts, path.name, whole=False)
+    brief, _ = media.attached(opened.brief, parts, path.name)
     return replace(opened, brief=brief)
 
 
@@ -162,7 +162,7 @@ def _content(stream: BinaryIO, path: Path, *, under: str = "") -> Unpacked:
     if start.startswith(b"PK"):
         return container.unpack_all(stream, path.name, under=under)
     if FORMAT.encode() in start or path.suffix in PLAIN:
-        return Unpacked(stream.read(container.LARGEST_CONTENT + 1), packed=False)
+        return Unpacked(stream.read(container.LARGEST_CONTENT + 1))
     raise NotABrief("not-a-brief", name=path.name)
 
 

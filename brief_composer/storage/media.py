@@ -48,12 +48,12 @@ def parts(brief: Brief) -> dict[str, bytes]:
 
 
 def attached(
-    brief: Brief, others: Mapping[str, bytes], name: str, *, whole: bool = True
+    brief: Brief, others: Mapping[str, bytes], name: str
 ) -> tuple[Brief, dict[str, bytes]]:
     """The brief with its pictures out of the parts of its container, and the parts left.
 
-    Raises DamagedBrief for a picture that is not what it says and, where `whole`, for one that is
-    not there (`brief-part-missing`).
+    A picture that is not there keeps nobody from the text: its figure stays without it, and the
+    checks say so. Raises DamagedBrief for one that is not what it says.
     """
     found: dict[MediumId, Medium] = {}
     left: dict[str, bytes] = {}
@@ -64,9 +64,6 @@ def attached(
             left[part] = data
         elif named[1] in wanted:
             found[MediumId(named[1])] = _read(MediumId(named[1]), part, data, name)
-    for id in wanted if whole else ():
-        if id not in found:
-            raise DamagedBrief("brief-part-missing", name=name, part=f"{FOLDER}/{id[:8]}….png")
     media = tuple(found[id] for id in wanted if id in found)
     return (structs.replace(brief, media=media) if media else brief), left
 
