@@ -85,11 +85,13 @@ class Shelf:
 
     def _known(self) -> dict[str, list[Cut]]:
         if self._families is None:
-            self._families = {}
+            families: dict[str, list[Cut]] = {}
             for cut in self._cuts():
                 for name in cut.families:
                     self._names.setdefault(name.casefold(), name)
-                    self._families.setdefault(name.casefold(), []).append(cut)
+                    families.setdefault(name.casefold(), []).append(cut)
+            # Whole at once: another thread may be asking.
+            self._families = families
         return self._families
 
     def _cuts(self) -> Iterator[Cut]:

@@ -35,6 +35,7 @@ CHANGING = (
     "brief.down",
     "brief.duplicate",
     "brief.delete",
+    "brief.house_style",
 )
 """Commands that change the brief, by the start of their ids."""
 

@@ -210,7 +210,7 @@ class ExportDialog(CardDialog):
         kept = msgspec.structs.replace(
             choices,
             name="" if choices.name == self._proposed else choices.name,
-            style="" if choices.style == usual else choices.style,
+            style="" if choices.style == usual or not self.form.offers(usual) else choices.style,
             paper="" if choices.paper == self.form.own_paper else choices.paper,
         )
         self._store.keep(self._workspace.path, kept)

@@ -140,6 +140,10 @@ class ExportForm(QWidget):
         """The paper of the style that is chosen."""
         return self._papers.get(self.style_box.currentData(), PAPERS[0])
 
+    def offers(self, style: str) -> bool:
+        """Whether a style can be chosen."""
+        return style in self._papers
+
     def say(self, level: str, title: str, text: str, choices: list[Choice]) -> MessageCard:
         """Show a message over the form, in place of the one before."""
         self.unsay()

@@ -394,3 +394,15 @@ def test_a_style_the_brief_takes_later_is_used_though_another_was_exported(
     opened.dialog.close_card()
     workspace.do(labels.CHANGING_HOUSE_STYLE, set_details(house_style="alert"))
     assert open_dialog().form.choices.style == "alert"
+
+
+def test_a_style_that_is_not_here_is_not_forgotten_for_the_one_that_stood_in(
+    open_dialog: Callable[..., Opened], workspace: Workspace
+) -> None:
+    workspace.do(labels.CHANGING_HOUSE_STYLE, set_details(house_style="ours"))
+    opened = open_dialog()
+    assert opened.form.choices.style == "standard"
+    opened.export()
+    opened.dialog.close_card()
+    house_styles.keep(house_styles.copied(styles.find("alert"), "Ours"))
+    assert open_dialog().form.choices.style == "ours"

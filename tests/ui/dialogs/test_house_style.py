@@ -95,7 +95,7 @@ def press(qtbot: QtBot, dialog: QWidget, what: str) -> None:
         return [b for b in buttons if what in (b.objectName(), b.text()) and b.isVisible()]
 
     qtbot.waitUntil(lambda: bool(found()))
-    qtbot.mouseClick(found()[0], Qt.MouseButton.LeftButton)
+    found()[0].click()
 
 
 def said(dialog: QWidget) -> list[str]:
