@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QBoxLayout,
@@ -206,9 +206,9 @@ class SearchBox(QLineEdit):
         self.found: Callable[[], object] | None = None
         self.setPlaceholderText(hint)
         self.addAction(theme.icon("search", "muted", 16), QLineEdit.ActionPosition.LeadingPosition)
-        self._empty = self.addAction(
-            theme.icon("x", "muted", 14), QLineEdit.ActionPosition.TrailingPosition
-        )
+        # Made here: PySide forgets an action that Qt made once a dialog over the window is deleted.
+        self._empty = QAction(theme.icon("x", "muted", 14), "", self)
+        self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
         self._empty.setVisible(False)
         self._empty.triggered.connect(self.clear)
         self.textChanged.connect(self._show_cross)
