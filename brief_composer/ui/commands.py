@@ -120,6 +120,7 @@ TABLE = (
     Command("view.full_screen", "view", 4, ("F11",), Standard.FullScreen, toggles=True),
     Command("view.start", icon="house"),
     Command("help.find", "help", 0, ("Alt+Q",), icon="search"),
+    Command("help.keys", "help", 0, icon="keyboard"),
     Command("help.library", "help", 0, icon="library-big"),
     Command("help.sample", "help", 0, icon="play"),
     Command("help.about", "help", 1, icon="info", role=QAction.MenuRole.AboutRole),

@@ -289,6 +289,7 @@ class Window(QMainWindow):
             "edit.settings": self.show_settings,
             "view.full_screen": self._full_screen,
             "help.sample": self.filing.sample,
+            "help.keys": lambda: self.show_settings("keys"),
             "help.about": self._about,
         }
 

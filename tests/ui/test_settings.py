@@ -361,3 +361,10 @@ def test_kept_keys_hold_at_the_next_start(qapp: QApplication, qtbot: QtBot) -> N
     qtbot.addWidget(made)
     assert made.commands["brief.check"].shortcuts() == [QKeySequence("Ctrl+J")]
     made.filing.shut_down()
+
+
+def test_the_help_menu_leads_to_the_keys(window: Window) -> None:
+    window.commands.run("help.keys")
+    found = window.findChild(SettingsDialog)
+    assert found is not None
+    assert isinstance(found._pages.currentWidget(), KeysPage)
