@@ -15,14 +15,18 @@ from pytestqt.qtbot import QtBot
 from brief_composer import paths
 from brief_composer.library.items import Template
 from brief_composer.model.brief import Brief
+from brief_composer.model.terms import Bilingual
+from brief_composer.session.template_keeping import TemplateError
 from brief_composer.session.template_updates import Part
 from brief_composer.storage import files, template_shelf, templates
 from brief_composer.storage.versions import Reason
 from brief_composer.ui.desk import Request
 from brief_composer.ui.dialogs.manage_templates import ManageTemplatesDialog
 from brief_composer.ui.dialogs.message import MessageDialog
+from brief_composer.ui.dialogs.new_brief import NewBriefDialog
 from brief_composer.ui.dialogs.save_template import SaveTemplateDialog
 from brief_composer.ui.dialogs.template_update import TemplateUpdateDialog
+from brief_composer.ui.panes.details import DetailsPane
 from brief_composer.ui.templating import NOTICE
 from brief_composer.ui.window import Window
 from brief_composer.ui.workspace import Workspace
@@ -391,3 +395,80 @@ def test_an_update_that_was_left_is_not_offered_again(
     assert window.view is not None
     assert window.view.notices.card(NOTICE) is None
     assert files.load(workspace.path).made_from is not None
+
+
+# ----------------------------------------------------------------------------------------- starting
+
+
+def test_use_this_template_asks_what_the_brief_is_about(
+    window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    saving(window, "Country note")
+    dialog = managing(window, own()[0].id)
+    assert dialog.primary is not None
+    dialog.primary.click()
+    asked = window.findChildren(NewBriefDialog)[-1]
+    assert "Country note" in asked.about.based.text()
+
+
+def test_a_template_in_one_language_starts_a_brief_in_it(
+    window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    bundled = window.filing.desk.library.templates["policy-brief"]
+    name = Bilingual(fr="Note pays")
+    templates.create(structs.replace(bundled, id="note-pays", name=name, languages=("fr",)))
+    window.filing.new("note-pays")
+    asked = window.findChildren(NewBriefDialog)[-1]
+    qtbot.waitUntil(lambda: asked.choice.list.ticks.rowCount() > 0)
+    assert asked.about.language.currentData() == "fr-FR"
+
+
+def test_the_details_name_a_template_that_is_gone(
+    window: Window, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    saving(window, "Country note")
+    made = begun(window, own()[0].id, "One", tmp_path, qtbot)
+    templates.delete(Path(own()[0].origin.path))
+    window.filing.desk.refresh_templates()
+    window.commands.run("view.details")
+    pane = window.findChildren(DetailsPane)[-1]
+    assert made.brief.details.template != "Country note"
+    assert pane._template.text() == "Country note"
+
+
+def test_a_template_that_is_gone_meanwhile_is_told(
+    window: Window, workspace: Workspace, tmp_path: Path
+) -> None:
+    request = Request("gone", "One", "", "2026-11-22", "en-GB", "", tmp_path)
+    with pytest.raises(TemplateError, match="template-gone"):
+        window.filing.desk.create(request)
+
+
+def test_search_and_language_narrow_both_grids(
+    window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    saving(window, "Country note")
+    window.commands.run("file.close")
+    start = window.start
+    qtbot.waitUntil(lambda: start.own.cards.rowCount() == 1)
+    start.search.setText("country")
+    assert (start.templates.cards.rowCount(), start.own.cards.rowCount()) == (0, 1)
+    assert start.current() == own()[0].id
+    start.search.clear()
+    start.languages.setCurrentIndex(start.languages.findData("fr"))
+    assert (start.templates.cards.rowCount() > 0, start.own.cards.rowCount()) == (True, 0)
+
+
+def test_one_template_is_selected_in_the_two_grids_together(
+    window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    saving(window, "Country note")
+    window.commands.run("file.close")
+    start = window.start
+    qtbot.waitUntil(lambda: start.own.cards.rowCount() == 1)
+    assert start.current() == "policy-brief"
+    start.own.select(own()[0].id)
+    assert (start.templates.current(), start.current()) == ("", own()[0].id)
+    assert start.hint == "Press Enter to use “Country note”"
+    start.templates.select("one-sheet")
+    assert (start.own.current(), start.current()) == ("", "one-sheet")
