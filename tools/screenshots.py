@@ -93,6 +93,9 @@ class Tour:
             self.main()
             self.checks()
             self.find_command()
+            self.house_style()
+            self.blanks()
+            self.settings()
             self.export()
         finally:
             self.window.close()
@@ -158,6 +161,55 @@ class Tour:
         self.type({"en": "add", "fr": "ajouter"}[self.language])
         self.picture("find-command")
         self.key(Qt.Key.Key_Escape)
+
+    def blanks(self) -> None:
+        """The form with every blank of the brief."""
+        from brief_composer.ui.dialogs.fill_blanks import FillDialog
+
+        self.window.commands.run("brief.fill")
+        dialog = self.window.findChild(FillDialog)
+        assert isinstance(dialog, FillDialog)
+        self.picture("blanks")
+        dialog.close_card()
+        self.settle()
+
+    def settings(self) -> None:
+        """Every page of the settings, then the brief in larger text and strong contrast."""
+        from brief_composer.ui.dialogs.settings import PAGES, SettingsDialog
+
+        for page in PAGES:
+            self.window.show_settings(page)
+            dialog = self.window.findChild(SettingsDialog)
+            assert isinstance(dialog, SettingsDialog)
+            self.picture(f"settings-{page}")
+            dialog.close_card()
+            self.settle()
+        self.window.preferences.change(text_size=150, strong_contrast=True, dim_pages=True)
+        self.settle(0.8)
+        self.picture("larger-stronger")
+        self.window.preferences.change(text_size=100, strong_contrast=False, dim_pages=False)
+        self.settle(0.5)
+
+    def house_style(self) -> None:
+        """The House style dialog with another colour, its top and its foot, then left unsaved."""
+        from PySide6.QtWidgets import QScrollArea
+
+        from brief_composer.ui.dialogs.house_style import HouseStyleDialog
+
+        self.window.commands.run("brief.house_style")
+        dialog = self.window.findChild(HouseStyleDialog)
+        assert isinstance(dialog, HouseStyleDialog)
+        dialog.form.colour.number.setText("#0B5C8A")
+        dialog.form.colour.number.textEdited.emit("#0B5C8A")
+        self.until(lambda: dialog.page.view.shows)
+        self.settle(1.0)
+        self.picture("house-style-1")
+        area = dialog.findChild(QScrollArea)
+        assert isinstance(area, QScrollArea)
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        self.picture("house-style-2")
+        dialog.close_card()
+        self.settle()
 
     def export(self) -> None:
         """The Export dialog, then its two files on disk."""
