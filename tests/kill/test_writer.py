@@ -46,12 +46,12 @@ class Writers:
         self._process.stdout.close()
         self._process.wait(30)
 
-    def killed(self, folder: Path, after: float) -> int:
+    def killed(self, folder: Path, after: float, share: float = 0.02) -> int:
         """One that is killed so many seconds after its first word; how much it had handed over
         early enough to be safe."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(f"{folder}\n")
+        self._process.stdin.write(f"{share} {folder}\n")
         self._process.stdin.flush()
         pid = int(self._process.stdout.readline())
         tells = folder / "tells"
@@ -74,12 +74,23 @@ def writers() -> Iterator[Writers]:
     made.close()
 
 
-def kill(writers: Writers, tmp_path: Path, seed: int, times: int) -> None:
+SHORT = (0.0, 0.005, 0.01, 0.02, 0.04)
+LONG = (0.0, 0.02, 0.1, 0.3, 1.1, 1.3)
+
+
+def kill(
+    writers: Writers,
+    tmp_path: Path,
+    seed: int,
+    times: int,
+    lives: tuple[float, ...] = LONG,
+    share: float = 0.02,
+) -> None:
     chance = random.Random(seed)
     for number in range(times):
         folder = tmp_path / str(number)
         folder.mkdir()
-        safe = writers.killed(folder, chance.choice((0.0, 0.02, 0.1, 0.3, 1.1, 1.3)))
+        safe = writers.killed(folder, chance.choice(lives), share)
         path = folder / BRIEF
         left = recovery.look(folder, path)
         if left is not None:
@@ -94,6 +105,15 @@ def test_a_journal_killed_at_any_moment_holds_what_was_handed_over(
     writers: Writers, tmp_path: Path
 ) -> None:
     kill(writers, tmp_path, 1, 12)
+
+
+@pytest.mark.slow
+def test_killed_while_saving_fifty_times_there_is_always_a_readable_brief(
+    writers: Writers, tmp_path: Path
+) -> None:
+    kill(writers, tmp_path, 7, 50, SHORT, share=1.0)
+    for number in range(50):
+        files.load(tmp_path / str(number) / BRIEF)
 
 
 @pytest.mark.nightly

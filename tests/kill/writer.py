@@ -1,7 +1,8 @@
 """A journal that is written as fast as it goes, to be killed: no window, nothing but storage.
 
-Run as `python -m tests.kill.writer`: each line of standard input is a folder; a process of its own
-keeps the journal of a brief there and saves now and then, until it is killed. It tells in the file
+Run as `python -m tests.kill.writer`: each line of standard input is a share and a folder; a process
+of its own keeps the journal of a brief there, until it is killed, and saves after that share of the
+states it hands over. It tells in the file
 `tells` of the folder how many states it has handed over, and when.
 """
 
@@ -26,7 +27,8 @@ def main() -> None:
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
-            write(Path(line.strip()))
+            share, _, folder = line.strip().partition(" ")
+            write(Path(folder), float(share))
         sys.stdout.write(f"{child}\n")
         sys.stdout.flush()
         os.waitpid(child, 0)
@@ -34,7 +36,7 @@ def main() -> None:
         sys.stdout.flush()
 
 
-def write(folder: Path) -> None:
+def write(folder: Path, share: float) -> None:
     """Write on and on."""
     chance = random.Random(os.getpid())
     base = brief()
@@ -48,7 +50,7 @@ def write(folder: Path) -> None:
         state = typed(state, TEXT[:length])
         journal.note(state)
         os.write(tells, f"{length} {time.monotonic()}\n".encode())
-        if chance.random() < 0.02:
+        if chance.random() < share:
             journal.saving(state)
             journal.sync()
             files.save(path, state)

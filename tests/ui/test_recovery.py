@@ -287,3 +287,21 @@ def test_a_state_folder_that_cannot_be_made_is_said(
     workspace.do(Label("edit.typing"), lambda before: typed(before, "Typed."))
     qtbot.waitUntil(lambda: view.notices.card("journal") is not None)
     assert workspace.save_now()
+
+
+def test_undo_and_redo_are_in_the_journal_like_any_change(window: Window, path: Path) -> None:
+    from brief_composer.session.history import Label
+    from brief_composer.storage import recovery
+
+    window.filing.open_path(path)
+    workspace = window.filing.workspace
+    assert workspace is not None
+    assert workspace.journal is not None
+    for words in ("One.", "Two."):
+        workspace.do(Label("edit.typing"), lambda before, words=words: typed(before, words))
+    workspace.undo()
+    workspace.undo()
+    workspace.redo()
+    assert workspace.journal.sync()
+    (file,) = keeping.find(ID, path).glob("journal/*.journal")
+    assert text_of(recovery.read(file).brief) == "One."
