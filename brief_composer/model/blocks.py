@@ -169,7 +169,9 @@ def with_prose(block: Block, prose: Prose) -> Block:
         case TableBlock():
             given = iter(prose)
             caption = next(given, Paragraph())
-            rows = tuple(tuple(next(given, Paragraph()) for _ in row) for row in block.rows)
+            rows = tuple(
+                _same(row, tuple(next(given, Paragraph()) for _ in row)) for row in block.rows
+            )
             source = next(given, Paragraph())
             return structs.replace(block, rows=rows, caption=caption, source=source)
         case FigureBlock():
@@ -178,6 +180,11 @@ def with_prose(block: Block, prose: Prose) -> Block:
             return block if block.quote else structs.replace(block, text=plain(prose[:1]))
         case _:
             assert_never(block)
+
+
+def _same(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The row that was there, where every cell is the same: then nothing is laid out again."""
+    return old if all(a is b for a, b in zip(old, new, strict=True)) else new
 
 
 def quotes_of(block: Block) -> tuple[QuoteId, ...]:

@@ -55,8 +55,9 @@ class ApartRow(BlockRow):
         """Show what stands in the head; `first` is what a collapsed block says of itself."""
         words = self.stage.words
         self.badge.setText(self.called(block))
-        count = words("editor.words", n=block_words(block))
-        parts = (first, count) if self.collapsed else (self.summary(block),)
+        parts = (self.summary(block),)
+        if self.collapsed:
+            parts = (first, words("editor.words", n=block_words(block)))
         self.said.setText(" · ".join(filter(None, parts)))
         icon = "chevron-down" if self.collapsed else "ellipsis"
         self.more.setIcon(self.stage.theme.icon(icon, "text", 18))

@@ -51,6 +51,7 @@ class Grid:
         self._columns: list[int] = []
         self._lefts: list[int] = [0]
         self._tops: list[int] = [0]
+        self._heights: list[int] = []
 
     def set_fonts(self, font: QFont, strong: QFont) -> None:
         """Draw in other fonts."""
@@ -59,27 +60,36 @@ class Grid:
 
     def lay_out(self, table: TableBlock, width: int, *, keep: bool) -> None:
         """Work out where every cell is; with `keep`, columns stay as wide as they are."""
+        before = self._table
         same = width == self._width and len(self._columns) == table.columns
         if not (same and keep):
             columns = self._shared(table, width)
-            if columns != self._columns or not same:
-                self._laid.clear()
+            same = same and columns == self._columns
             self._columns = columns
+        if not same or before is None or before.align != table.align:
+            self._laid.clear()
+            before = None
         self._width = width
         self._lefts = list(accumulate(self._columns, initial=0))
         self._table = table
-        fresh: dict[int, tuple[Paragraph, QTextLayout, float]] = {}
-        heights: list[int] = []
-        for number, row in enumerate(table.rows):
-            high = 0.0
-            for column, cell in enumerate(row):
-                place = number * table.columns + column
-                made = self._cell(place, cell, column, number == 0)
-                fresh[place] = made
-                high = max(high, made[2])
-            heights.append(math.ceil(max(high, self._line())) + 2 * PAD)
-        self._laid = fresh
+        known = before.rows if before is not None else ()
+        heights = [
+            # A row nobody touched is the same object: in a long table nearly all are.
+            self._heights[n] if n < len(known) and known[n] is row else self._row(n, row)
+            for n, row in enumerate(table.rows)
+        ]
+        self._heights = heights
         self._tops = list(accumulate(heights, initial=0))
+
+    def _row(self, number: int, row: tuple[Paragraph, ...]) -> int:
+        """Lay a row out; how high it is."""
+        high = self._line()
+        for column, cell in enumerate(row):
+            place = number * len(row) + column
+            made = self._cell(place, cell, column, number == 0)
+            self._laid[place] = made
+            high = max(high, made[2])
+        return math.ceil(high) + 2 * PAD
 
     @property
     def height(self) -> int:

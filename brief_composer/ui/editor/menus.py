@@ -18,6 +18,7 @@ from brief_composer.ui.editor.clipboard import has_text
 from brief_composer.ui.editor.evidence import EvidenceView
 from brief_composer.ui.editor.flow import FlowEdit
 from brief_composer.ui.editor.stage import Stage
+from brief_composer.ui.editor.table_row import TableRow
 from brief_composer.ui.editor.text import ProseEdit
 from brief_composer.ui.editor.things import is_thing
 
@@ -87,6 +88,10 @@ class Menus:
         if not menu.isEmpty():
             menu.addSeparator()
         self._add(menu, "select_all", field.selectAll, "Ctrl+A")
+        row = field.parentWidget()
+        if isinstance(row, TableRow) and field is row.cell:
+            menu.addSeparator()
+            table_menu.add(menu, self._stage, row)
         return menu
 
     def block(self, id: BlockId) -> QMenu:

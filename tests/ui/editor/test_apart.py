@@ -231,6 +231,14 @@ def test_the_menu_changes_rows_and_columns_of_the_cell(
     assert cells(editor) == wanted
 
 
+def test_rows_and_columns_are_in_the_menu_of_a_cell_too(make_editor: MakeEditor) -> None:
+    editor = make_editor(tabled())
+    QApplication.clipboard().setText("words")
+    editor.caret.into_text(BlockId("b2"), Spot(4, 0))
+    choose(editor.menus.text(table_row(editor).cell), "row_below")
+    assert len(cells(editor)) == 3
+
+
 def test_a_column_is_aligned_from_the_menu(make_editor: MakeEditor) -> None:
     editor = make_editor(tabled())
     editor.caret.into_text(BlockId("b2"), Spot(4, 0))
