@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +30,11 @@ from brief_composer.storage import templates
 from brief_composer.storage.templates import SUFFIX, TemplateProblem
 
 MOST_FILES: Final = 500
+MOST_BYTES: Final = 300_000_000
+"""All template files of one folder together; what lies behind them is left out."""
+
+REMEMBERED: Final = 1_000_000
+"""Bytes a file may have for what was read from it to be remembered."""
 
 
 def folders() -> tuple[Folder, ...]:
@@ -87,14 +93,26 @@ def _is_file(origin: Origin) -> bool:
 
 
 def _taken(gathered: Gathered, path: Path, data: bytes) -> Template | Finding:
-    try:
-        template = templates.from_bytes(data, path.name)
-    except TemplateProblem as problem:
+    read = _read_once if len(data) <= REMEMBERED else _read
+    template = read(data, path.name)
+    if isinstance(template, TemplateProblem):
+        problem = template
         first = problem.findings[0].origin if problem.findings else None
         origin = Origin(str(path), first.line if first else 0, first.column if first else 0)
         params = {k: v for k, v in problem.params.items() if isinstance(v, str | int)}
         return finding(problem.code, Severity.FIX, "", origin, **params)
     return structs.replace(template, origin=Origin(str(path)), owner=gathered.folder.owner)
+
+
+def _read(data: bytes, name: str) -> Template | TemplateProblem:
+    try:
+        return templates.from_bytes(data, name)
+    except TemplateProblem as problem:
+        return problem
+
+
+_read_once = lru_cache(maxsize=100)(_read)
+"""Folders are looked through again and again, and what lies there is mostly the same."""
 
 
 def _merged(
@@ -125,7 +143,7 @@ def _merged(
 def _parts(folder: Folder) -> Iterator[Part]:
     """The template files of a folder and the folders in it with their bytes; hidden ones left
     alone. A folder that cannot be walked is passed over: reading the library tells of it."""
-    count = 0
+    count, size = 0, 0
     for place, inner, names in os.walk(folder.path):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(names):
@@ -134,14 +152,18 @@ def _parts(folder: Folder) -> Iterator[Part]:
             path = Path(place, name)
             count += 1
             if count > MOST_FILES:
-                origin = Origin(str(folder.path))
-                yield finding("template-too-many", Severity.FIX, "", origin, expected=MOST_FILES)
+                yield _too_many(folder)
                 return
             try:
                 # A pipe is no file of a template, and reading one might never end.
                 if path.is_file():
                     with path.open("rb") as stream:
-                        yield path, stream.read(templates.LARGEST + 1)
+                        data = stream.read(templates.LARGEST + 1)
+                    size += len(data)
+                    if size > MOST_BYTES:
+                        yield _too_much(folder)
+                        return
+                    yield path, data
             except OSError as broken:
                 system = broken.strerror or type(broken).__name__
                 yield finding(
@@ -152,3 +174,13 @@ def _parts(folder: Folder) -> Iterator[Part]:
                     name=path.name,
                     system=system,
                 )
+
+
+def _too_many(folder: Folder) -> Finding:
+    origin = Origin(str(folder.path))
+    return finding("template-too-many", Severity.FIX, "", origin, expected=MOST_FILES)
+
+
+def _too_much(folder: Folder) -> Finding:
+    origin, limit = Origin(str(folder.path)), MOST_BYTES // 1_000_000
+    return finding("template-too-much", Severity.FIX, "", origin, expected=limit)

@@ -291,3 +291,25 @@ def test_hidden_files_and_folders_are_left_alone() -> None:
     library = template_shelf.load_all()
     assert "note" not in library.templates
     assert library.findings == ()
+
+
+def test_a_folder_with_too_many_templates_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(template_shelf, "MOST_FILES", 2)
+    for number in range(3):
+        templates.create(structs.replace(NOTE, id=f"note-{number}"))
+    library = template_shelf.load_all()
+    assert sum(each.owner == "yours" for each in library.templates.values()) == 2
+    assert [each.code for each in library.findings] == ["template-too-many"]
+
+
+def test_a_folder_with_too_large_templates_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(template_shelf, "MOST_BYTES", 10)
+    templates.create(NOTE)
+    assert [each.code for each in template_shelf.load_all().findings] == ["template-too-much"]
+
+
+def test_a_file_that_was_changed_is_read_anew() -> None:
+    path = templates.create(NOTE)
+    assert template_shelf.load_all().templates["note"].limit == 0
+    templates.write(path, structs.replace(NOTE, limit=900))
+    assert template_shelf.load_all().templates["note"].limit == 900
