@@ -11,10 +11,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from brief_composer.cli.exits import Ended, Exit
 from brief_composer.cli.terminal import Terminal
 from brief_composer.model.brief import Brief
 from brief_composer.storage import files, marks, recovery
 from brief_composer.storage.plain import Opened
+from brief_composer.storage.recovery import Outcome
 
 
 class Changing:
@@ -57,9 +59,13 @@ def to_change(path: Path) -> Generator[Changing]:
     """Open a brief to change it, marked as open meanwhile.
 
     Raises ReadError; NewerBrief for one of a later version, OpenElsewhere for one that is open in a
-    window.
+    window; Ended where more was typed than its file holds, as that would be another text then.
     """
     opened = files.open_brief(path)
+    left = recovery.left_of(path)
+    if left is not None and left.outcome is Outcome.AHEAD:
+        time = when(left.journaled.at)
+        raise Ended(Exit.CANNOT_WRITE, "recover.first", name=path.name, time=time)
     hold = marks.mark(opened.brief, path)
     try:
         yield Changing(path, opened)

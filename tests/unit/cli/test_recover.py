@@ -46,6 +46,13 @@ def test_a_command_that_reads_says_there_is_more(path: Path, command: str) -> No
     assert "And after" not in out
 
 
+def test_a_command_that_changes_the_brief_waits(path: Path) -> None:
+    code, _, err = run("fill", str(path), "--organisation")
+    assert code == 4
+    assert "Bring it back first: brief-composer recover" in err
+    assert files.load(path) == BASE
+
+
 def test_an_open_brief_is_not_spoken_of(path: Path) -> None:
     hold = marks.mark(BASE, path)
     assert hold is not None
