@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from brief_composer.model.finding import Severity
 from brief_composer.model.measure import brief_words
 from brief_composer.session.change import Change
+from brief_composer.storage.outside import State
 from brief_composer.ui.statusbar import StatusBar
 from brief_composer.ui.workspace import Workspace
 from brief_composer.words import Words, base_language
@@ -70,7 +71,8 @@ class BriefStatus(QObject):
         if file.read_only is not None:
             self._bar.set_saved(self._words("status.read_only"))
         elif file.outside is not None:
-            self._bar.set_saved(self._words("status.paused"), good=False)
+            key = "gone" if file.outside.state is State.GONE else "paused"
+            self._bar.set_saved(self._words(f"status.{key}"), good=False)
         elif state.problem is not None:
             self._bar.set_saved(self._words("status.unsaved"), good=False)
         elif state.saved_at is not None:

@@ -124,9 +124,22 @@ class Filing(QObject):
 
     def go_to_holder(self) -> None:
         """Ask the window that has the brief to show itself; if it is gone, write here."""
+        # Imported here: only a brief that is open to read only comes this way.
+        from brief_composer.storage.errors import OpenElsewhere
+        from brief_composer.ui.opening import Opening
+
         workspace = self.workspace
-        if workspace is not None:
-            self.open_path(workspace.path)
+        if workspace is None:
+            return
+        path = workspace.path
+        try:
+            self._take(lambda: self.desk.open(path))
+        except OpenElsewhere as problem:
+            opening = Opening(self._window, self._theme, self._words, self.open_to_read)
+            opening.go(path, problem.folder)
+        except BriefComposerError as problem:
+            title = self._words("app.unopened", name=path.stem)
+            self._tell(title, sentence(self._words, problem))
 
     def bring_back(self) -> None:
         """Open the brief a process that died was working on last, if there is one."""

@@ -92,6 +92,7 @@ class Workspace(QObject):
         self.current = ""
         self.report: engine.Report | None = None
         self._jobs = jobs
+        self._let_go = False
         self._check_timer = self._timer(CHECK_AFTER, self.check_now)
         self.versions = VersionKeeper(
             lambda: self.session.brief, self.file, self.preferences, jobs, self
@@ -207,6 +208,7 @@ class Workspace(QObject):
 
     def let_go(self) -> None:
         """Stop everything and leave the file as it is; what it lacks stays in the journal."""
+        self._let_go = True
         self._check_timer.stop()
         if self.journal is not None:
             self.journal.close(keep=not self.file.is_saved)
@@ -242,5 +244,7 @@ class Workspace(QObject):
             self._check_timer.stop()
 
     def _checked(self, report: engine.Report) -> None:
+        if self._let_go:
+            return  # the brief was closed while it was being checked
         self.report = report
         self.report_changed.emit()

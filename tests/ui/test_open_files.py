@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,10 +19,14 @@ from pytestqt.qtbot import QtBot
 from brief_composer.model.brief import Brief
 from brief_composer.session import labels
 from brief_composer.session.edits.details import set_details
-from brief_composer.storage import container, files, keeping, locks, versions
+from brief_composer.storage import container, files, keeping, locks, media, versions
+from brief_composer.storage.errors import OpenElsewhere
+from brief_composer.ui.brief_file import ReadOnly
 from brief_composer.ui.brief_view import BriefView
+from brief_composer.ui.dialogs.card import CardDialog
 from brief_composer.ui.dialogs.differences import DifferencesDialog
 from brief_composer.ui.dialogs.message import MessageDialog
+from brief_composer.ui.opening import Opening
 from brief_composer.ui.window import Window
 from brief_composer.ui.workspace import Workspace
 from tests.ui.conftest import Answers
@@ -479,6 +484,48 @@ def test_open_to_read_only_says_so_in_a_bar_and_below(window: Window, held: Path
     assert window.status._saved.text() == "Open to read only"
 
 
+def test_from_reading_one_goes_straight_to_the_other_window(
+    qtbot: QtBot, window: Window, held: Path
+) -> None:
+    window.filing.open_path(held)
+    buttons(dialog(window))["Open to read only"].click()
+    assert window.view is not None
+    folder = keeping.find(files.load(held).id, held)
+
+    buttons(window.view.notices.card("reading"))["Go to that window"].click()
+
+    assert not [each for each in window.findChildren(MessageDialog) if each.isVisible()]
+    qtbot.waitUntil(lambda: not (folder / locks.KNOCK).exists())
+
+
+def test_once_the_other_window_is_closed_one_writes_here(
+    window: Window, workspace: Workspace
+) -> None:
+    path = workspace.path
+    assert window.filing.close()
+    window.filing.open_to_read(path, ReadOnly.ELSEWHERE)
+    assert window.view is not None
+
+    buttons(window.view.notices.card("reading"))["Go to that window"].click()
+
+    assert window.filing.workspace is not None
+    assert not window.filing.workspace.read_only
+
+
+def test_another_person_is_named_and_only_reading_is_offered(
+    window: Window, workspace: Workspace
+) -> None:
+    opening = Opening(window, window._theme, window._words, lambda *_: None)
+
+    asked = opening.elsewhere(
+        workspace.path, OpenElsewhere(workspace.path, workspace.path.parent, time.time(), "Awa")
+    )
+
+    assert asked.accessibleName().endswith(f"since {time.strftime('%H:%M')}, by Awa")
+    assert "Go to that window" not in buttons(asked)
+    asked.close_card()
+
+
 def test_what_the_other_window_saved_can_be_shown(qtbot: QtBot, window: Window, held: Path) -> None:
     window.filing.open_path(held)
     buttons(dialog(window))["Open to read only"].click()
@@ -505,7 +552,8 @@ def newer(window: Window, workspace: Workspace) -> Path:
     lines = text.split("\n")
     lines[:2] = ["format: brief-composer/brief/99", "made_by: Brief Composer 2.1", "mood: hopeful"]
     path = workspace.path.with_name("Later.brief")
-    path.write_bytes(container.pack("\n".join(lines).encode()))
+    parts = media.parts(workspace.brief)
+    path.write_bytes(container.pack("\n".join(lines).encode(), parts))
     return path
 
 
@@ -514,6 +562,7 @@ def reading(window: Window, newer: Path) -> BriefView:
     window.filing.open_path(newer)
     buttons(dialog(window))["Open to read"].click()
     assert window.view is not None
+    assert window.view.workspace.read_only
     return window.view
 
 
@@ -547,6 +596,8 @@ def test_nothing_typed_dropped_or_pressed_changes_it(
     for id in list(window.commands.actions):
         if id.startswith(("text.", "insert.", "brief.", "edit.")):
             window.commands.run(id)
+    for card in window.findChildren(CardDialog):
+        card.close_card()
 
     assert reading.workspace.brief is before
     assert reading.workspace.save_now()

@@ -60,7 +60,8 @@ class CardDialog(QWidget):
         frame.setContentsMargins(1, 1, 1, 1)
         self.title = label(title, weight="strong")
         self.note = label(type="small", tone="muted")
-        frame.addLayout(self._head())
+        self.head: QHBoxLayout = self._head()
+        frame.addLayout(self.head)
         frame.addWidget(line())
         self.body: QVBoxLayout = column(None, 12)
         self.body.setContentsMargins(20, 16, 20, 16)
@@ -169,6 +170,14 @@ class CardDialog(QWidget):
             painter.setBrush(shade)
             round_ = RADIUS_CARD + step
             painter.drawRoundedRect(box.adjusted(-step, -step, step, step), round_, round_)
+
+    def ask_height(self, least: int) -> None:
+        """Be as high as the words in the card are, and no lower than that."""
+        layout = self.card.layout()
+        if layout is not None:
+            wide = round(self._wanted.width() * self.theme.scale)
+            high = round(layout.totalHeightForWidth(wide) / self.theme.scale)
+            self._wanted = QSize(self._wanted.width(), max(least, high))
 
     def _cover(self) -> None:
         over = self._over.rect()

@@ -13,6 +13,8 @@ from brief_composer.ui.widgets.controls import button, column, label, picture, r
 from brief_composer.ui.widgets.message import Choice
 from brief_composer.words import Words
 
+WIDTH, HEIGHT = 520, 190
+
 
 class MessageDialog(CardDialog):
     """`choices` from the likely one to the least; each closes the dialog and then acts."""
@@ -27,13 +29,16 @@ class MessageDialog(CardDialog):
         choices: Sequence[Choice],
         icon: tuple[str, str] = ("info", "accent"),
     ) -> None:
-        super().__init__(theme, words, over, title, QSize(520, 190), "messageDialog")
+        super().__init__(theme, words, over, title, QSize(WIDTH, HEIGHT), "messageDialog")
         self.setAccessibleDescription(text)
         inside = row(None, 14)
         inside.addWidget(picture(theme, *icon, 22), 0, Qt.AlignmentFlag.AlignTop)
         said = column(None, 8)
         said.addWidget(label(text, wrap=True))
         said.addStretch(1)
+        # Names of briefs are long: the title goes on in a second line, and the card grows.
+        self.title.setWordWrap(True)
+        self.head.setStretchFactor(self.title, 100)
         inside.addLayout(said, 1)
         self.body.addLayout(inside)
         self.footer.addStretch(1)
@@ -42,6 +47,11 @@ class MessageDialog(CardDialog):
             self.footer.addWidget(made)
             if number == 0:
                 self.primary = made
+
+    def open(self, first: QWidget | None = None) -> None:
+        """Show the card, as high as its words are."""
+        self.ask_height(HEIGHT)
+        super().open(first)
 
     def _after(self, then: Choice | object):
         def act() -> None:
