@@ -379,6 +379,7 @@ class StartPage(QFrame):
         under = self.width() < self._theme.scaled(NARROW)
         ways = QBoxLayout.Direction
         self._head_row.setDirection(ways.TopToBottom if under else ways.LeftToRight)
+        self.search.setMinimumWidth(0 if under else SEARCH_WIDTH)
         self.search.setMaximumWidth(self.width() if under else SEARCH_WIDTH)
 
     def _fit_side(self) -> None:
