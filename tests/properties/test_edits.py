@@ -14,17 +14,29 @@ from brief_composer.library.items import (
     Safeguards,
 )
 from brief_composer.model import markup
-from brief_composer.model.blocks import TextBlock
+from brief_composer.model.blocks import Align, FigureBlock, TableBlock, TextBlock
 from brief_composer.model.brief import Author, Brief
 from brief_composer.model.evidence import Quote, Record, Source
 from brief_composer.model.ids import QuoteId, RecommendationId
-from brief_composer.model.richtext import is_empty
+from brief_composer.model.richtext import Cite, Paragraph, Run, is_empty
 from brief_composer.session.change import Change
-from brief_composer.session.edits import blocks, details, evidence, recommendations, sections, text
+from brief_composer.session.edits import (
+    blocks,
+    boxes,
+    details,
+    evidence,
+    figures,
+    placing,
+    recommendations,
+    sections,
+    tables,
+    text,
+)
 from brief_composer.session.edits.parts import Edit
+from brief_composer.session.edits.references import link_to
 from brief_composer.session.history import Label
 from brief_composer.session.session import Session
-from tests.strategies import ACTORS, SOURCES, briefs, proses
+from tests.strategies import ACTORS, MEDIA, SOURCES, briefs, proses
 
 ITEM = Recommendation(
     id=RecommendationId("gate-ddr-on-ssr"),
@@ -56,6 +68,13 @@ prose = st.sampled_from(
     [
         markup.parse(each)
         for each in ("", "{}", "One.", "One [@bicc-2019].", "A {b} c\n\n- {date: d}", "a\n\nb\n\nc")
+    ]
+)
+
+lines = st.sampled_from(
+    [
+        Paragraph(inlines)
+        for inlines in ((), (Run("One\ntwo"),), (Cite(SOURCES[1]),), (link_to("b2", "Table 1"),))
     ]
 )
 
@@ -105,6 +124,21 @@ def edits(draw: st.DrawFn, brief: Brief) -> Edit:
         lambda: sections.set_section_limit(section, n),
         lambda: sections.move_section(section, n),
         lambda: sections.remove_section(section),
+        lambda: tables.insert_table(section, n, tables.empty(2, m), KNOWN),
+        lambda: tables.add_row(block, n),
+        lambda: tables.remove_row(block, n),
+        lambda: tables.add_column(block, n),
+        lambda: tables.remove_column(block, n),
+        lambda: tables.set_align(block, n, draw(st.sampled_from(Align))),
+        lambda: placing.set_line(block, n, draw(lines), KNOWN),
+        lambda: figures.insert_figure(section, n, draw(st.sampled_from(MEDIA)), caption="A road"),
+        lambda: figures.set_picture(block, draw(st.sampled_from(MEDIA))),
+        lambda: figures.set_figure(block, alt=draw(titles), width=n),
+        lambda: boxes.insert_box(section, n, draw(titles), draw(prose), KNOWN),
+        lambda: boxes.set_box_title(block, draw(titles)),
+        lambda: boxes.insert_pull_quote(section, n, draw(titles)),
+        lambda: boxes.insert_pull_quote(section, n, "", draw(quotes), KNOWN),
+        lambda: boxes.set_pull_text(block, draw(titles)),
         lambda: details.set_details(title=draw(titles), authors=(Author("A"),)),
         lambda: details.set_word_limit(n),
         lambda: details.set_aside("acronym", block, draw(titles)),
@@ -156,6 +190,10 @@ def holds_together(brief: Brief) -> None:
     for block in brief.blocks():
         if isinstance(block, TextBlock):
             assert len(block.prose) <= text.MAX_PARAGRAPHS
+        if isinstance(block, TableBlock):
+            assert len({len(row) for row in block.rows}) <= 1
+        if isinstance(block, FigureBlock):
+            assert brief.medium(block.medium) is not None
 
 
 @given(st.data(), briefs(2, 3))
