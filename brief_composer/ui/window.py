@@ -361,6 +361,7 @@ class Window(QMainWindow):
     def _drop_view(self) -> None:
         if self.view is None:
             return
+        self.toast.withdraw()
         self.view.release()
         self._stack.removeWidget(self.view)
         self.view.hide()
