@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import struct
 from pathlib import Path
+from typing import Any
+
+import uharfbuzz as hb
 
 from brief_composer import paths
 
@@ -62,11 +65,23 @@ def collection(file: Path, fonts: list[Path]) -> None:
     file.write_bytes(head + struct.pack(f">{len(offsets)}I", *offsets) + out)
 
 
-def without_letters(file: Path) -> None:
-    """Let a font know no character at all."""
+def knowing(file: Path, letters: str = "", first: str = " ") -> None:
+    """Let a font know these letters alone, which follow each other from `first` on; none of its
+    features (ligatures, superior figures) stays."""
+    known: Any = hb.Font(hb.Face(hb.Blob(file.read_bytes())))
+    glyphs = [known.get_nominal_glyph(ord(letter)) or 0 for letter in letters]
     tables = _tables(file.read_bytes())
-    empty = struct.pack(">HHHHHHHHHHH", 4, 24, 0, 2, 2, 0, 0, 0xFFFF, 0, 0xFFFF, 1)
-    tables[b"cmap"] = struct.pack(">HHHHI", 0, 1, 3, 1, 12) + empty + struct.pack(">H", 0)
+    tables.pop(b"GSUB", None)
+    count = len(glyphs)
+    table = struct.pack(f">HHHHH{count}H", 6, 10 + 2 * count, 0, ord(first), count, *glyphs)
+    tables[b"cmap"] = struct.pack(">HHHHI", 0, 1, 3, 1, 12) + table
+    file.write_bytes(_font(tables))
+
+
+def without_features(file: Path) -> None:
+    """Take ligatures and superior figures out of a font."""
+    tables = _tables(file.read_bytes())
+    tables.pop(b"GSUB", None)
     file.write_bytes(_font(tables))
 
 

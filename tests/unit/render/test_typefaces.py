@@ -11,15 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from brief_composer.doc.tree import Emphasis, Paragraph, Text
+from brief_composer.doc.tree import Emphasis, Note, NoteRef, Paragraph, Text
 from brief_composer.render import sfnt, typefaces
 from brief_composer.render.pages import Pages
+from brief_composer.render.theme import Theme
 from brief_composer.render.typefaces import Shelf, TypefaceError
 from brief_composer.render.writers.pdf import layout
 from brief_composer.render.writers.pdf.fonts import FaceFile
 from tests import fonts
-from tests.documents import plain, text
 from tests.themes import standard
+from tests.trees import plain, said
 
 
 def refused(folder: Path, name: str) -> str:
@@ -52,7 +53,7 @@ def test_a_family_without_italics_is_slanted(tmp_path: Path) -> None:
     face = Shelf([tmp_path]).face("House")
     assert typefaces.is_slanted(face)
     assert face.bold_italic == face.bold
-    made = layout(plain(text("upright")), standard(body=face, heading=face))
+    made = layout(plain(said("upright")), standard(body=face, heading=face))
     with Pages(made.pdf) as pages:
         assert "upright" in pages.text(0)
 
@@ -124,7 +125,7 @@ def test_faces_in_a_collection_are_set_from_their_place(tmp_path: Path) -> None:
     fonts.collection(inside / "House.ttc", cuts)
     face = Shelf([inside]).face("House")
     assert face.places == (0, 1, 0, 1)
-    made = layout(plain(text("together")), standard(body=face, heading=face))
+    made = layout(plain(said("together")), standard(body=face, heading=face))
     with Pages(made.pdf) as pages:
         assert "together" in pages.text(0)
 
@@ -169,11 +170,46 @@ def test_a_theme_says_which_face_of_a_file_it_means() -> None:
 def test_letters_a_typeface_lacks_are_lent_by_ours(tmp_path: Path) -> None:
     fonts.family(tmp_path, "House")
     for file in tmp_path.iterdir():
-        fonts.without_letters(file)
+        fonts.knowing(file)
     face = Shelf([tmp_path]).face("House")
     assert not FaceFile(face.regular).has("a")
-    made = layout(plain(text("aɛ")), standard(body=face, heading=face))
+    made = layout(plain(said("aɛ")), standard(body=face, heading=face))
     with Pages(made.pdf) as pages:
         assert "aɛ" in pages.text(0)
     assert made.missing == ()
     assert b"BriefSans-Regular" in made.pdf
+
+
+ASCII = "".join(map(chr, range(32, 127)))
+
+
+def noted(theme: Theme) -> tuple[bytes, str]:
+    """The first page of a paragraph with a note: its operators and its words."""
+    tree = plain(
+        Paragraph((Text("a claim"), NoteRef("n"))), notes=(Note("n", (said("its source"),)),)
+    )
+    made = layout(tree, theme).pdf
+    with pikepdf.open(io.BytesIO(made)) as pdf, Pages(made) as pages:
+        return pdf.pages[0].Contents.read_bytes(), pages.text(0)
+
+
+@pytest.mark.parametrize("own", ["feature", "characters", ""])
+def test_notes_are_numbered_in_superior_figures_whatever_the_typeface_has(
+    own: str, tmp_path: Path
+) -> None:
+    fonts.family(tmp_path, "House")
+    for file in tmp_path.iterdir():
+        if own == "characters":
+            fonts.without_features(file)
+        elif not own:
+            fonts.knowing(file, ASCII)
+    face = Shelf([tmp_path]).face("House")
+    content, words = noted(standard(body=face, heading=face))
+    assert FaceFile(face.regular).lifts_figures == (not own)
+    size = standard().size
+    lifted = f" {size * 0.65:g} Tf".encode() in content
+    assert lifted == (not own)
+    if own:
+        assert "a claim¹" in words
+    else:
+        assert b"/ActualText" in content

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -117,17 +117,48 @@ class FaceFile:
         """`text` as it was shaped before, None if it was not."""
         return self._words.get((text, False))
 
-    def word(self, text: str, raised: bool = False) -> Word:
-        """`text` shaped, with kerning; `raised` takes the face's own superior figures."""
-        key = (text, raised)
+    def word(self, text: str) -> Word:
+        """`text` shaped, with kerning."""
+        key = (text, False)
         made = self._words.get(key)
         if made is None:
-            made = self._shape(text, RAISED if raised else PLAIN)
-            if raised:
-                # Copied text keeps "¹": a plain 1 would run into the word before it.
-                made.actual = ""
+            made = self._words[key] = self._shape(text, PLAIN)
+        return made
+
+    def raised(self, figures: str) -> Word:
+        """Figures as superior ones: the face's own, or where it has none (`lifts_figures`) plain
+        ones, to be set smaller and higher.
+
+        Copied text keeps "¹": a plain 1 would run into the word before it.
+        """
+        key = (figures, True)
+        made = self._words.get(key)
+        if made is None:
+            superior = figures.translate(_SUPERIORS)
+            match self._superior:
+                case "feature":
+                    made = self._shape(figures, RAISED)
+                    made.actual = ""
+                case "characters":
+                    made = self._shape(superior, PLAIN)
+                case _:
+                    made = self._shape(figures, PLAIN)
+                    made.actual = superior
             self._words[key] = made
         return made
+
+    @property
+    def lifts_figures(self) -> bool:
+        """Whether superior figures are plain ones set smaller and higher."""
+        return not self._superior
+
+    @cached_property
+    def _superior(self) -> str:
+        """How the face has all ten superior figures: by a "feature", as "characters", or ""."""
+        plain, raised = (self._shape(_FIGURES, each).glyphs for each in (PLAIN, RAISED))
+        if all(own[0] != high[0] for own, high in zip(plain, raised, strict=False)):
+            return "feature"
+        return "characters" if self.has(_FIGURES.translate(_SUPERIORS)) else ""
 
     def box(self, character: str) -> Word:
         """The box that stands for a character no face has."""
@@ -396,6 +427,9 @@ class FontSet:
         """The faces that lend a letter another lacks: that of headings, then the last resort."""
         return self._faces["heading", bold, False], self._faces["spare", bold, False]
 
+
+_FIGURES = "0123456789"
+_SUPERIORS = str.maketrans(_FIGURES, "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _NOT_A_NAME = re.compile(r"[^A-Za-z0-9-]")
 

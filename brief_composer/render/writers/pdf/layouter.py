@@ -34,7 +34,7 @@ from brief_composer.render.writers.pdf.looks import Look, looks
 from brief_composer.render.writers.pdf.paint import Page, Painter
 from brief_composer.render.writers.pdf.paragraphs import called, note_strips
 from brief_composer.render.writers.pdf.places import Place
-from brief_composer.render.writers.pdf.runs import Ink, Part, Setting, boxes
+from brief_composer.render.writers.pdf.runs import LIFT, LIFTED, Ink, Part, Setting, boxes
 from brief_composer.render.writers.pdf.sheet import Sheet
 from brief_composer.render.writers.pdf.strips import Strip
 from brief_composer.render.writers.pdf.tags import Node
@@ -279,13 +279,15 @@ class _Run:
     def _back(self, id: str, number: int, look: Look) -> Line:
         """The number before a note, which leads back to the place it is called from."""
         face = self._fonts.face(look.family, False, False)
-        ink = Ink(face, look.size, look.colour, (Part("back", id, 0),))
-        word = face.word(str(number), raised=True)
+        size, rise = (LIFTED, LIFT * look.size) if face.lifts_figures else (1, 0)
+        ink = Ink(face, look.size * size, look.colour, (Part("back", id, 0),), rise)
+        word = face.raised(str(number))
         space = face.word(" ")
         run = Run(ink, 0.0)
         run.shown += word.shown + space.shown
         run.words += [word, space]
-        run.width = word.width * look.size / 1000
+        run.actual = f"{word.actual} " if word.actual else ""
+        run.width = word.width * ink.size / 1000
         return Line([run], run.width, ())
 
     # -------------------------------------------------------------------------------- the pages

@@ -46,6 +46,10 @@ class Part(Struct, frozen=True):
 Path: TypeAlias = tuple[Part, ...]
 
 
+LIFTED, LIFT = 0.65, 0.3
+"""How large superior figures are that the face has not itself, and how high, in sizes."""
+
+
 class Ink:
     """How a stretch of characters is shown. Neighbours of one ink are painted as one run."""
 
@@ -322,13 +326,13 @@ class _Reader:
             yield flush()
 
     def _raised(self, text: str, state: _State) -> Iterator[tuple[Ink, Word]]:
-        """A note's number: the face's own superior figures."""
+        """A note's number: superior figures."""
         ink = self._ink(state)
         for token in re.findall(r"\d+|\D+", text):
+            high = self._ink(state, rise=LIFT)
             if token.isdigit():
-                yield ink, ink.face.word(token, raised=True)
+                yield high if ink.face.lifts_figures else ink, ink.face.raised(token)
             else:
-                high = self._ink(state, rise=0.3)
                 yield high, high.face.word(token)
 
     def _ink(self, state: _State, face: FaceFile | None = None, rise: float = 0) -> Ink:
@@ -336,7 +340,7 @@ class _Reader:
             return self._last_ink
         look = self._look
         used = face or self._setting.fonts.face(look.family, state.bold, state.italic)
-        size = look.size * (0.65 if rise else 1)
+        size = look.size * (LIFTED if rise else 1)
         key = (
             used, size, state.colour, state.path, rise * look.size, state.ground, state.underline
         )  # fmt: skip
