@@ -452,6 +452,27 @@ def test_a_window_that_does_not_answer_leaves_reading(
     dialog(window).close_card()
 
 
+def test_a_real_second_program_is_told_and_the_first_answers(
+    qtbot: QtBot, window: Window, workspace: Workspace
+) -> None:
+    path, folder = workspace.path, keeping.folder(workspace.brief.id, workspace.path)
+    assert window.filing.close()
+    with subprocess.Popen([sys.executable, "-m", "brief_composer", str(path)]) as first:
+        try:
+            qtbot.waitUntil(lambda: locks.holder(folder) is not None, timeout=20_000)
+            window.filing.open_path(path)
+            asked = dialog(window)
+            assert " is open in another window since " in asked.accessibleName()
+            buttons(asked)["Go to that window"].click()
+            qtbot.waitUntil(lambda: not (folder / locks.KNOCK).exists(), timeout=10_000)
+        finally:
+            first.kill()
+    qtbot.waitUntil(lambda: locks.holder(folder) is None)
+    window.filing.open_path(path)
+    assert window.filing.workspace is not None
+    assert not window.filing.workspace.read_only
+
+
 def test_this_window_shows_itself_when_it_is_knocked(
     qtbot: QtBot, window: Window, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
