@@ -65,11 +65,22 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
+def language() -> str:
+    """The language of the window; a test may ask for another by its parameters."""
+    return "en"
+
+
+@pytest.fixture
 def window(
-    qtbot: QtBot, qapp: QApplication, theme: Theme, answers: Answers, library: Library
+    qtbot: QtBot,
+    qapp: QApplication,
+    theme: Theme,
+    answers: Answers,
+    library: Library,
+    language: str,
 ) -> Iterator[Window]:
     """The window of the program at 1366x768, with the real parts, on its start page."""
-    words = catalogue.load("en")
+    words = catalogue.load(language)
     desks: list[Desk] = []
     preferences = Preferences(qapp)
 

@@ -58,8 +58,11 @@ def workspace(window: Window, qtbot: QtBot, tmp_path: Path) -> Workspace:
     return begun(window, "policy-brief", "Talking first", tmp_path, qtbot)
 
 
-def begun(window: Window, template: str, title: str, folder: Path, qtbot: QtBot) -> Workspace:
-    request = Request(template, title, "Ministries", "2026-11-22", "en-GB", "", folder)
+def begun(
+    window: Window, template: str, title: str, folder: Path, qtbot: QtBot, language: str = "en"
+) -> Workspace:
+    tag = {"en": "en-GB", "fr": "fr-FR"}[language]
+    request = Request(template, title, "Ministries", "2026-11-22", tag, "", folder)
     window.filing._take(lambda: window.filing.desk.create(request), fresh=True)
     made = window.filing.workspace
     assert made is not None
@@ -166,24 +169,25 @@ def test_without_sections_nothing_in_them_is_kept(window: Window, workspace: Wor
 # ----------------------------------------------------------------------------------------- the walk
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_template_saved_exported_deleted_and_imported_gives_the_same_brief(
-    window: Window, answers: Places, qtbot: QtBot, tmp_path: Path
+    window: Window, answers: Places, qtbot: QtBot, tmp_path: Path, language: str
 ) -> None:
     window.filing.sample()
     sample = window.filing.workspace
     assert sample is not None
     wanted = said(sample.brief)
     saving(window, "Whole brief", "recommendations", "text")
-    first = begun(window, own()[0].id, "One", tmp_path, qtbot).brief
+    first = begun(window, own()[0].id, "One", tmp_path, qtbot, language).brief
     answers.path = tmp_path / "sent.brieftemplate"
     dialog = managing(window, own()[0].id)
     dialog.buttons["export"].click()
     dialog.buttons["delete"].click()
     assert own() == []
     window.commands.run("file.template_import")
-    assert [each.name.en for each in own()] == ["Whole brief"]
+    assert [each.name[language] for each in own()] == ["Whole brief"]
     dialog.close_card()
-    second = begun(window, own()[0].id, "Two", tmp_path, qtbot).brief
+    second = begun(window, own()[0].id, "Two", tmp_path, qtbot, language).brief
     assert said(second) == said(first)
     assert [s[:5] for s in said(second)[0]] == [s[:5] for s in wanted[0]]  # type: ignore[attr-defined]
     assert said(second)[1:3] == wanted[1:3]
