@@ -167,8 +167,7 @@ class Tour:
         from brief_composer.ui.dialogs.fill_blanks import FillDialog
 
         self.window.commands.run("brief.fill")
-        dialog = self.window.findChild(FillDialog)
-        assert isinstance(dialog, FillDialog)
+        dialog = self.window.findChildren(FillDialog)[-1]
         self.picture("blanks")
         dialog.close_card()
         self.settle()
@@ -179,8 +178,8 @@ class Tour:
 
         for page in PAGES:
             self.window.show_settings(page)
-            dialog = self.window.findChild(SettingsDialog)
-            assert isinstance(dialog, SettingsDialog)
+            # Those closed before are still about to be deleted.
+            dialog = self.window.findChildren(SettingsDialog)[-1]
             self.picture(f"settings-{page}")
             dialog.close_card()
             self.settle()

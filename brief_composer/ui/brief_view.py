@@ -75,6 +75,7 @@ class BriefView(QWidget):
         self.left = LeftSide(tuple(parts.left), self._make, theme, words)
         self.right = RightSide(tuple(parts.right), self._make, theme, words)
         self.tabs = self._document_tabs()
+        self._fit_tabs()
         self._tab_row = self._document_row()
         middle = look(QFrame(), "base")
         inside = column(middle)
@@ -382,8 +383,13 @@ class BriefView(QWidget):
         tabs.setExpanding(False)
         tabs.setElideMode(Qt.TextElideMode.ElideRight)
         tabs.setIconSize(QSize(16, 16))
+        self._theme.changed.connect(self._fit_tabs)
         tabs.addTab(self._theme.icon("file-pen-line", "accent", 16), self._title())
         return named(look(tabs, "document"), "documentTabs", self._words("app.tabs"))
+
+    def _fit_tabs(self) -> None:
+        # The open tab is written bolder; measured in the usual weight it would run over its icon.
+        self.tabs.setFont(self._theme.font("body", 600))
 
     def _document_row(self) -> QWidget:
         holder = look(QWidget(), "window")

@@ -368,3 +368,14 @@ def test_the_help_menu_leads_to_the_keys(window: Window) -> None:
     found = window.findChild(SettingsDialog)
     assert found is not None
     assert isinstance(found._pages.currentWidget(), KeysPage)
+
+
+def test_titles_of_an_open_brief_grow_with_its_text(window: Window, tmp_path: Path) -> None:
+    make_brief(window, tmp_path)
+    assert window.view is not None
+    rows = [row for row in window.view.editor.column.rows() if hasattr(row, "title")]
+    window.preferences.change(text_size=150)
+    theme = window._theme
+    larger = {theme.font(role).pixelSize() for role in ("page", "block")}
+    assert {row.title.font().pixelSize() for row in rows} <= larger
+    assert min(larger) > max(theme._usual.pixelSize(), 20)

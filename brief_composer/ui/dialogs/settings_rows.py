@@ -24,7 +24,7 @@ class SettingsPage(QWidget):
         self.words = words
         outer = column(self)
         self.grid = QGridLayout()
-        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setContentsMargins(0, 0, 12, 0)
         self.grid.setHorizontalSpacing(16)
         self.grid.setVerticalSpacing(4)
         self.grid.setColumnMinimumWidth(0, NAMES)

@@ -52,6 +52,7 @@ class BoxRow(ApartRow):
 
     def restyle(self) -> None:
         self.title.set_colour(self.stage.theme.tokens.text)
+        self.title.set_font(self.stage.theme.font("block", 600))
         super().restyle()
 
     def arrange(self, width: int) -> int:

@@ -134,6 +134,7 @@ class FigureRow(ApartRow):
     def restyle(self) -> None:
         for field in (self.alt, self.credit):
             field.set_colour(self.stage.theme.tokens.text)
+            field.set_font(self.stage.theme.font("body"))
         super().restyle()
 
     # ------------------------------------------------------------------------------------ layout

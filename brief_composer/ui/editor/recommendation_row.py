@@ -208,8 +208,10 @@ class RecommendationRow(BlockRow):
     def restyle(self) -> None:
         colour = self.stage.theme.tokens.text
         self.title.set_colour(colour)
+        self.title.set_font(self.stage.theme.font("block", 600))
         if self._note is not None and self._note_icon is not None:
             self._note.set_colour(colour)
+            self._note.set_font(self.stage.theme.font("body"))
             self._note_icon.setPixmap(self.stage.theme.pixmap("message-square-text", "muted", 16))
         self.refresh()
         super().restyle()

@@ -111,8 +111,10 @@ class SectionRow(Row):
         self.title.select_words()
 
     def restyle(self) -> None:
-        """Take the theme's colours again."""
+        """Take the theme's colours and fonts again."""
         self.title.set_colour(self.stage.theme.tokens.text)
+        self.title.set_font(self.stage.theme.font("page", 600))
+        self.invalidate()
 
     def _retitled(self, title: str) -> None:
         edit = sections.rename_section(self.section_id, title)
@@ -168,7 +170,8 @@ class SourcesRow(Row):
             self.invalidate()
 
     def restyle(self) -> None:
-        """Nothing here keeps a colour."""
+        """Nothing here keeps a colour; the words may be larger."""
+        self.invalidate()
 
     def arrange(self, width: int) -> int:
         inner = width - LEFT - RIGHT
@@ -204,7 +207,8 @@ class AddRow(Row):
             self.invalidate()
 
     def restyle(self) -> None:
-        """Nothing here keeps a colour."""
+        """Nothing here keeps a colour; the words may be larger."""
+        self.invalidate()
 
     def _ask(self) -> None:
         self.stage.workspace.set_current(self._section_id)

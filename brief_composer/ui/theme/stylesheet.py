@@ -233,7 +233,7 @@ QMenu::indicator { width: 16px; height: 16px; left: 6px; }
 QMenu::indicator:checked { image: url("%(mark)s"); }
 QMenu::right-arrow { image: url("%(right)s"); width: 14px; height: 14px; }
 QTabBar { background: transparent; border: 0; }
-QTabBar::tab { color: %(muted)s; background: transparent; border: 0; }
+QTabBar::tab { color: %(muted)s; background: transparent; border: 0; font-weight: 400; }
 QTabBar::tab:selected { color: %(text)s; font-weight: 600; }
 QTabBar[look="pane"]::tab { height: 36px; padding: 0 12px; border-bottom: 2px solid transparent; }
 QTabBar[look="pane"]::tab:hover { color: %(text)s; }
@@ -252,6 +252,7 @@ _LOWEST = 16
 
 _HEIGHT = re.compile(r"((?:min-|max-)height: |(?<![\w-])height: (?=3[56]px))(\d+)px")
 _RULE = re.compile(r"[^{}]*\{[^{}]*\}")
+_ICON_BUTTON = re.compile(r"QToolButton(:focus)? \{")
 _FOCUSED = re.compile(r"(?<=\})[^{}]*:focus[^{}]*\{[^{}]*\}")
 
 
@@ -278,6 +279,8 @@ def _scaled(sheet: str, scale: float) -> str:
     """The rules with everything that holds text made higher, edges staying as wide as they are."""
 
     def higher(rule: re.Match[str]) -> str:
+        if _ICON_BUTTON.match(rule[0].strip()):
+            return rule[0]
         edges = 4 if "border: 2px" in rule[0] or ":focus" in rule[0] else 2
         edges += "border-top: 2px" in rule[0]  # the tabs of documents have a line below as well
 

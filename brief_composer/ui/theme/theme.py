@@ -6,6 +6,7 @@ One `Theme` is made by `ui.app` and handed to whoever draws. It is not a global.
 from __future__ import annotations
 
 import os
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
@@ -15,6 +16,9 @@ from brief_composer.ui.theme import fonts, icons
 from brief_composer.ui.theme.palette import palette
 from brief_composer.ui.theme.stylesheet import stylesheet
 from brief_composer.ui.theme.tokens import DARK, LIGHT, Tokens, strong
+
+PROPOSED = "proposedFont"
+"""The property of the application with the font the platform proposed."""
 
 STYLE = "Fusion"
 STYLE_OVERRIDE = "QT_STYLE_OVERRIDE"
@@ -36,7 +40,10 @@ class Theme(QObject):
         self._strong = False
         self.dim_pages = False
         """Whether pages are shown darker than they are while the theme is dark."""
-        self._usual = fonts.interface(app.font())
+        # Kept with the application: a second theme must not take larger text for the usual one.
+        if app.property(PROPOSED) is None:
+            app.setProperty(PROPOSED, app.font())
+        self._usual = fonts.interface(cast("QFont", app.property(PROPOSED)))
         self._body = self._usual
         self._dressed = False
         # Both are kept: PySide forgets what a hint's owner gave out once the owner is let go.
