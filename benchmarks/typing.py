@@ -212,8 +212,7 @@ def main(strokes: int) -> None:
         shown.append((f"wheel step, {LARGE.name}", *slow))
         print(table("Opening and scrolling", ("", "p50", "p95"), shown))
         for editor in editors:
-            editor.workspace._save_timer.stop()
-            editor.workspace._check_timer.stop()
+            editor.workspace.let_go()
         jobs.stop()
 
 

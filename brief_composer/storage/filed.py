@@ -139,6 +139,4 @@ class FiledBrief:
         found = conflicts.beside(self.path, brief_id)
         if self.held is None:
             return found
-        return tuple(
-            each for each in found if outside.look(each, self.held).state is State.CHANGED
-        )
+        return tuple(each for each in found if outside.look(each, self.held).state is State.CHANGED)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from brief_composer.ui.quitting import Making
     from brief_composer.ui.theme.theme import Theme
     from brief_composer.ui.workspace import Workspace
     from brief_composer.words import Words
@@ -71,6 +70,23 @@ class PanePart(Protocol):
     sentence for a toast with Undo) and `wanted(str)` (the id of a command that is asked for), and
     on the preview the signal `pages_changed(int)`.
     """
+
+
+class StillMaking(NamedTuple):
+    """How many files are being made, and about how many seconds it will take; 0 is not known."""
+
+    files: int
+    seconds: int
+
+
+class Making(Protocol):
+    """What makes files in the window: the Export dialog. `closed` is told when it is gone."""
+
+    @property
+    def closed(self) -> Any: ...
+    def still_making(self) -> StillMaking | None: ...
+    def when_made(self, then: Callable[[], object]) -> None: ...
+    def give_up(self) -> None: ...
 
 
 PartMaker = Callable[["Workspace", "Theme", "Words", "QWidget | None"], "QWidget"]

@@ -6,31 +6,13 @@ Belongs here: that one question. Does not belong here: making files (`ui.dialogs
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from brief_composer.ui.dialogs.message import MessageDialog
+from brief_composer.ui.parts import Making
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.words import Words
-
-
-class StillMaking(NamedTuple):
-    """How many files are being made, and about how many seconds it will take; 0 is not known."""
-
-    files: int
-    seconds: int
-
-
-class Making(Protocol):
-    """What makes files in the window: the Export dialog. `closed` is told when it is gone."""
-
-    @property
-    def closed(self) -> Any: ...
-
-    def still_making(self) -> StillMaking | None: ...
-    def when_made(self, then: Callable[[], object]) -> None: ...
-    def give_up(self) -> None: ...
 
 
 def ask(

@@ -19,9 +19,9 @@ from brief_composer.ui.filing import Filing
 from brief_composer.ui.last_resort import LastResort
 from brief_composer.ui.menus import MenuBar
 from brief_composer.ui.naming import SUFFIX
-from brief_composer.ui.parts import Handler
+from brief_composer.ui.parts import Handler, Making
 from brief_composer.ui.preferences import Preferences
-from brief_composer.ui.quitting import Making, ask
+from brief_composer.ui.quitting import ask
 from brief_composer.ui.remembered import RecentBriefs, Remembered
 from brief_composer.ui.start.cards import SUFFIX as TEMPLATE_SUFFIX
 from brief_composer.ui.start.page import StartIntents, StartPage

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from brief_composer.render.messages import Progress
 from brief_composer.ui.dialogs.export import DONE, WORKING, ExportDialog
 from brief_composer.ui.dialogs.message import MessageDialog
-from brief_composer.ui.quitting import StillMaking
+from brief_composer.ui.parts import StillMaking
 from brief_composer.ui.window import Window
 
 LONG = 30_000
@@ -25,7 +25,9 @@ def export(window: Window) -> Iterator[ExportDialog]:
     window.commands.run("file.export")
     made = window.findChild(ExportDialog)
     assert isinstance(made, ExportDialog)
-    made.findChild(QPushButton, "exportRun").click()
+    run = made.findChild(QPushButton, "exportRun")
+    assert isinstance(run, QPushButton)
+    run.click()
     assert made._stack.currentIndex() == WORKING
     yield made
     if window._making is not None:

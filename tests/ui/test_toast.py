@@ -70,12 +70,9 @@ def test_find_a_command_and_export_stand_apart_at_every_width(window: Window, wi
     QTest.qWait(0)
     assert window.view is not None
     toolbar = window.view.toolbar
-    boxes = [
-        toolbar.row.itemAt(at).widget().geometry()
-        for at in range(toolbar.row.count())
-        if toolbar.row.itemAt(at).widget() is not None
-        and toolbar.row.itemAt(at).widget().isVisible()
-    ]
+    items = [toolbar.row.itemAt(at) for at in range(toolbar.row.count())]
+    shown = [each.widget() for each in items if each is not None]
+    boxes = [each.geometry() for each in shown if each is not None and each.isVisible()]
 
     for left, right in pairwise(boxes):
         assert left.right() < right.left()

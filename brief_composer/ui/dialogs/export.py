@@ -29,7 +29,7 @@ from brief_composer.ui.dialogs.export_making import FilesMaker
 from brief_composer.ui.dialogs.export_page import ExportPage
 from brief_composer.ui.dialogs.export_states import Done, Working
 from brief_composer.ui.page_maker import PageMaker
-from brief_composer.ui.quitting import StillMaking
+from brief_composer.ui.parts import StillMaking
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.widgets.controls import button, label, picture
 from brief_composer.ui.widgets.looks import named
