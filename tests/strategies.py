@@ -55,7 +55,7 @@ from brief_composer.model.richtext import (
 )
 from brief_composer.session.edits.parts import Ids
 from brief_composer.storage.media import medium
-from tests.documents import png
+from tests.trees import png
 
 SOURCES = (SourceId("iss-2016"), SourceId("bicc-2019"), SourceId("cep-2019"), SourceId("x.y:1"))
 CHAINS = ((SOURCES[1],), (SOURCES[0], SOURCES[2]), (SOURCES[0], SOURCES[1], SOURCES[2]))

@@ -19,7 +19,9 @@ SLOW = settings(max_examples=40, suppress_health_check=[HealthCheck.data_too_lar
 @given(briefs(3, 3))
 @SLOW
 def test_a_brief_written_down_is_read_back(brief: Brief) -> None:
-    again, others = media.attached(plain.read(plain.write(brief), "x").brief, media.parts(brief), "x")
+    again, others = media.attached(
+        plain.read(plain.write(brief), "x").brief, media.parts(brief), "x"
+    )
     assert again == brief
     assert not others
 

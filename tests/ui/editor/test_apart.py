@@ -35,7 +35,7 @@ from brief_composer.ui.editor.extents import Spot
 from brief_composer.ui.editor.figure_row import FigureRow
 from brief_composer.ui.editor.pull_quote_row import PullQuoteRow
 from brief_composer.ui.editor.table_row import TableRow
-from tests.documents import png
+from tests.trees import png
 from tests.ui.editor import briefs
 
 MakeEditor = Callable[..., BriefEditor]

@@ -30,8 +30,8 @@ from brief_composer.model.richtext import Cite, Paragraph
 from brief_composer.render.compose import compose
 from brief_composer.render.options import Options
 from brief_composer.storage.media import medium
-from tests.documents import png
 from tests.strategies import briefs
+from tests.trees import png
 
 SOURCE = Source(SourceId("a-2020"), Record("Roads", issued="2020"))
 QUOTE = Quote(

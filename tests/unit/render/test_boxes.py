@@ -7,13 +7,13 @@ import pytest
 from brief_composer.doc.text import words_with
 from brief_composer.doc.tree import Document, Note, NoteRef, Paragraph, Text
 from brief_composer.render import styles, writers
-from tests.documents import plain, text
+from tests.trees import para, plain
 
 THEME = styles.theme("standard")
 
 
 def _document(words: str) -> Document:
-    return plain(text(words))
+    return plain(para(words))
 
 
 @pytest.mark.parametrize("words", ["ߒߞߏ", "السلام", "😀", "漢字", "ɓaa ߒ"])
@@ -34,6 +34,6 @@ def test_files_that_borrow_letters_from_the_readers_computer_lack_none(format: s
 
 
 def test_the_words_with_such_letters_are_named_once_and_in_order() -> None:
-    note = Note("n1", (text("see ߞߏ and a😀"),))
+    note = Note("n1", (para("see ߞߏ and a😀"),))
     said = Paragraph((Text("one a😀 two a😀"), NoteRef("n1")))
     assert words_with(plain(said, notes=(note,)), {"😀", "ߞ"}) == ("a😀", "ߞߏ")

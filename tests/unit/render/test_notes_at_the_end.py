@@ -11,9 +11,9 @@ from brief_composer.render.compose import compose
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import ignore, writer
 from tests import example, readback, themes
-from tests.documents import every_kind, plain, text
 from tests.pdf_reading import read
 from tests.readback import pdf
+from tests.trees import every_kind, para, plain
 
 THEMES = [styles.theme(each.id) for each in styles.names()]
 
@@ -53,7 +53,7 @@ def test_calls_and_notes_lead_to_each_other(theme: Theme) -> None:
 def test_notes_stand_under_their_heading_before_the_imprint() -> None:
     said = Paragraph((Text("Said."), NoteRef("n1")))
     imprint = Imprint((Fact("Licence:", (Text("CC BY 4.0"),)),))
-    document = _at_end(plain(said, imprint, notes=(Note("n1", (text("Known."),)),)))
+    document = _at_end(plain(said, imprint, notes=(Note("n1", (para("Known."),)),)))
     root = read(writer("pdf").write(document, themes.standard(), ignore))
     shown = [each.text.strip() for each in root.kids if not isinstance(each, str)]
     assert shown == ["Said.¹", "Notes", "¹ Known.", "Licence: CC BY 4.0"]

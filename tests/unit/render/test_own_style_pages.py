@@ -23,9 +23,8 @@ from brief_composer.render.typefaces import Shelf
 from brief_composer.render.writers import WriterError, ignore, writer
 from brief_composer.render.writers.pdf import layout
 from tests import fonts, pdf_reading
-from tests.documents import text
 from tests.themes import standard
-from tests.trees import png
+from tests.trees import para, png
 from tests.validators import docx as validator
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -52,7 +51,7 @@ def brief(**changes: object) -> Document:
             *(
                 part
                 for n in range(30)
-                for part in (Heading(1, (Text(f"Part {n}"),)), text("x " * 60))
+                for part in (Heading(1, (Text(f"Part {n}"),)), para("x " * 60))
             ),
         ),
         running_head="Talking first",

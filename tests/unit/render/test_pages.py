@@ -8,7 +8,7 @@ from brief_composer.doc.tree import Heading, Text
 from brief_composer.render import styles
 from brief_composer.render.pages import Pages
 from brief_composer.render.writers.pdf import layout
-from tests.documents import every_kind, plain, text
+from tests.trees import every_kind, para, plain
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +40,8 @@ def test_colours_come_blue_first(pdf: bytes) -> None:
 def test_the_words_of_a_page_come_in_reading_order() -> None:
     document = plain(
         Heading(1, (Text("Why now"),), "1"),
-        text("The organisations of the centre wait for office hours."),
-        text("Then they talk."),
+        para("The organisations of the centre wait for office hours."),
+        para("Then they talk."),
     )
     with Pages(layout(document, styles.theme("standard")).pdf) as pages:
         words = " ".join(pages.text(0).split())

@@ -14,7 +14,7 @@ import pytest
 from brief_composer.render import styles
 from brief_composer.render.pages import Pages
 from brief_composer.render.writers.pdf import layout
-from tests.documents import every_kind
+from tests.trees import every_kind
 
 FOLDER = Path(__file__).parents[2] / "golden" / "pdf"
 

@@ -11,7 +11,7 @@ from brief_composer.render.writers.pdf.layouter import hyphens
 from brief_composer.render.writers.pdf.lines import Line, set_lines
 from brief_composer.render.writers.pdf.looks import looks
 from brief_composer.render.writers.pdf.runs import Setting, boxes
-from tests.documents import LOREM
+from tests.trees import LOREM
 
 THEME = styles.theme("standard")
 FONTS = FontSet(THEME, {})

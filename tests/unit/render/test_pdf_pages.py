@@ -29,8 +29,8 @@ from brief_composer.render.pages import Pages
 from brief_composer.render.theme import Paper, Theme
 from brief_composer.render.writers import WriterError, formats, ignore, writer
 from brief_composer.render.writers.pdf import Layouter, layout
-from tests.documents import LOREM, every_kind, plain, png, text
 from tests.pdf_reading import Element, faults, read
+from tests.trees import LOREM, every_kind, para, plain, striped
 
 STANDARD, ALERT = styles.theme("standard"), styles.theme("alert")
 
@@ -46,14 +46,14 @@ def many(count: int, *, every: int = 3) -> tuple[Block, ...]:
     for number in range(count):
         if number % every == 0:
             out.append(Heading(1 + number % 2, (Text(f"Part {number}"),), str(number)))
-        out.append(text(LOREM * (1 + number % 4)))
+        out.append(para(LOREM * (1 + number % 4)))
     return tuple(out)
 
 
 def huge() -> bytes:
     """A PNG file that says it is 36,864 pixels wide and high."""
-    head = b"IHDR" + b"\x00\x00\x90\x00" * 2 + png()[24:29]
-    return png()[:12] + head + zlib.crc32(head).to_bytes(4, "big") + png()[33:]
+    head = b"IHDR" + b"\x00\x00\x90\x00" * 2 + striped()[24:29]
+    return striped()[:12] + head + zlib.crc32(head).to_bytes(4, "big") + striped()[33:]
 
 
 def pages_of(element: Element) -> set[int]:
@@ -64,7 +64,7 @@ def test_the_program_finds_the_writer() -> None:
     assert "pdf" in formats()
     made = writer("pdf")
     assert (made.format, made.suffix) == ("pdf", ".pdf")
-    assert made.write(plain(text("Hello")), STANDARD, ignore).startswith(b"%PDF-1.7")
+    assert made.write(plain(para("Hello")), STANDARD, ignore).startswith(b"%PDF-1.7")
 
 
 def test_streams_are_packed_and_never_spelled_as_text(theme: Theme) -> None:
@@ -90,13 +90,13 @@ def test_the_same_document_gives_the_same_bytes(theme: Theme) -> None:
 def test_what_was_laid_out_before_leaves_no_trace_in_the_file(theme: Theme) -> None:
     layouter = Layouter()
     layouter.layout(plain(*many(30)), STANDARD)
-    layouter.layout(plain(*many(9), text("ɔɔɔ ﬁ 1²")), theme)
+    layouter.layout(plain(*many(9), para("ɔɔɔ ﬁ 1²")), theme)
     assert layouter.layout(every_kind(), theme).pdf == layout(every_kind(), theme).pdf
 
 
 def test_an_edited_paragraph_is_laid_out_as_if_for_the_first_time(theme: Theme) -> None:
     layouter = Layouter()
-    before, after = plain(*many(12)), plain(*many(11), text("Changed. " + LOREM))
+    before, after = plain(*many(12)), plain(*many(11), para("Changed. " + LOREM))
     layouter.layout(before, theme)
     assert layouter.layout(after, theme).pdf == layout(after, theme).pdf
 
@@ -119,7 +119,7 @@ def test_no_paragraph_leaves_a_single_line_alone_on_a_page() -> None:
 
 def test_a_note_longer_than_a_page_goes_on_at_the_foot_of_the_next(theme: Theme) -> None:
     called = Paragraph((Text(LOREM), NoteRef("n1"), Text(" " + LOREM)))
-    note = Note("n1", (text(LOREM * 70), text("The end.")))
+    note = Note("n1", (para(LOREM * 70), para("The end.")))
     laid = layout(plain(called, *many(12), notes=(note,)), theme)
     tree = read(laid.pdf)
     (written,) = tree.all("Note")
@@ -131,14 +131,14 @@ def test_a_note_longer_than_a_page_goes_on_at_the_foot_of_the_next(theme: Theme)
 
 def test_a_note_called_above_the_columns_stands_on_the_first_page(theme: Theme) -> None:
     box = Callout((Paragraph((Text("Said in short."), NoteRef("n1"))),), "Key messages")
-    note = Note("n1", (text("Where it was said."),))
+    note = Note("n1", (para("Where it was said."),))
     tree = read(layout(plain(Masthead("Title"), box, *many(9), notes=(note,)), theme).pdf)
     assert [pages_of(each) for each in tree.all("Note")] == [{0}]
 
 
 @pytest.mark.parametrize(("theme", "times"), [(STANDARD, 45), (ALERT, 65)])
 def test_a_very_long_title_pushes_the_text_to_the_next_page(theme: Theme, times: int) -> None:
-    laid = layout(plain(Masthead("Talking first and often " * times), text(LOREM)), theme)
+    laid = layout(plain(Masthead("Talking first and often " * times), para(LOREM)), theme)
     tree = read(laid.pdf)
     assert [each.pages[0] for each in tree.all("P")] == [1]
 
@@ -149,7 +149,7 @@ def test_a_thousand_notes_all_stand_on_the_pages_that_call_them() -> None:
                         for part in (Text(LOREM[:60]), NoteRef(f"n{n}"), Text(" "))))
         for k in range(0, 1000, 10)
     )  # fmt: skip
-    notes = tuple(Note(f"n{n}", (text(f"Note {n}."),)) for n in range(1000))
+    notes = tuple(Note(f"n{n}", (para(f"Note {n}."),)) for n in range(1000))
     tree = read(layout(plain(*blocks, notes=notes), STANDARD).pdf)
     called = [call.all("Link")[0].pages[0] for call in tree.calls()]
     stands = [note.all("P")[0].pages[0] for note in tree.all("Note")]
@@ -158,8 +158,8 @@ def test_a_thousand_notes_all_stand_on_the_pages_that_call_them() -> None:
 
 
 def test_a_short_quote_is_never_parted() -> None:
-    quote = Quote((text("“" + LOREM + "”"),), (Text("A mayor, 2019"),))
-    blocks = [block for n in range(25) for block in (text(LOREM * (1 + n % 3)), quote)]
+    quote = Quote((para("“" + LOREM + "”"),), (Text("A mayor, 2019"),))
+    blocks = [block for n in range(25) for block in (para(LOREM * (1 + n % 3)), quote)]
     tree = read(layout(plain(*blocks), STANDARD).pdf)
     assert all(len(pages_of(each)) == 1 for each in tree.all("BlockQuote"))
 
@@ -182,13 +182,13 @@ def test_a_row_taller_than_a_page_is_parted(theme: Theme) -> None:
 
 
 def test_a_box_longer_than_a_page_goes_on(theme: Theme) -> None:
-    laid = layout(plain(Callout((text(LOREM * 60), text(LOREM * 60)), "Method")), theme)
+    laid = layout(plain(Callout((para(LOREM * 60), para(LOREM * 60)), "Method")), theme)
     assert laid.pages > 1
     assert read(laid.pdf).text.count("cattle") == 120
 
 
 def test_a_picture_never_leaves_its_column(theme: Theme) -> None:
-    figure = Figure(png(40, 400), "A tall picture", width_mm=5000)
+    figure = Figure(striped(40, 400), "A tall picture", width_mm=5000)
     (shown,) = read(layout(plain(figure), theme).pdf).all("Figure")
     x0, y0, x1, y1 = map(float, shown.raw["/A"]["/BBox"])
     assert x0 > 0
@@ -231,7 +231,7 @@ def test_places_do_not_overlap() -> None:
 
 def test_paper_sizes_are_kept() -> None:
     for paper, size in ((Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))):
-        with Pages(layout(plain(text("x")), styles.theme("standard", paper)).pdf) as pages:
+        with Pages(layout(plain(para("x")), styles.theme("standard", paper)).pdf) as pages:
             assert tuple(map(round, pages.size(0))) == size
 
 
@@ -259,8 +259,8 @@ def test_links_inside_the_document_lead_to_their_block() -> None:
     [
         (b"", "picture-missing"),
         (b"GIF89a", "picture-kind"),
-        (png()[:40], "picture-broken"),
-        (png().replace(b"IDAT\x78", b"IDAT\x00"), "picture-broken"),
+        (striped()[:40], "picture-broken"),
+        (striped().replace(b"IDAT\x78", b"IDAT\x00"), "picture-broken"),
         (b"\xff\xd8\xff", "picture-broken"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "picture-broken"),
         (huge(), "picture-too-large"),
@@ -286,13 +286,13 @@ def test_a_note_called_from_a_note_is_named() -> None:
 
 
 def test_a_plain_picture_goes_in_as_it_is() -> None:
-    data = png(50, 50)
+    data = striped(50, 50)
     rows = re.search(rb"IDAT(.*)....\0\0\0\0IEND", data, re.DOTALL)
     assert rows is not None
     assert rows.group(1) in layout(plain(Figure(data, "Dots")), STANDARD).pdf
 
 
 def test_the_same_picture_goes_in_once() -> None:
-    data = png(50, 50)
+    data = striped(50, 50)
     pdf = layout(plain(*[Figure(data, "Dots")] * 5), STANDARD).pdf
     assert pdf.count(b"/Subtype /Image") == 1

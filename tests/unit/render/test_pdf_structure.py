@@ -18,7 +18,7 @@ from brief_composer.doc.tree import Document
 from brief_composer.render import styles
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers.pdf import Layouter, layout
-from tests import documents
+from tests import trees
 from tests.pdf_reading import Element, faults, read
 
 STANDARD = styles.theme("standard")
@@ -33,7 +33,7 @@ def theme(request: pytest.FixtureRequest) -> Theme:
 
 @pytest.fixture(scope="module")
 def pdf(theme: Theme) -> bytes:
-    return layout(documents.every_kind(), theme).pdf
+    return layout(trees.every_kind(), theme).pdf
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,7 @@ def test_nothing_is_painted_outside_the_structure(pdf: bytes) -> None:
 
 
 def test_the_words_read_aloud_are_those_of_the_document(tree: Element) -> None:
-    assert said(tree, notes=False) == expected(documents.every_kind())
+    assert said(tree, notes=False) == expected(trees.every_kind())
 
 
 def test_each_note_called_is_read_once_and_in_order(tree: Element) -> None:
@@ -161,14 +161,14 @@ def test_notes_and_their_calls_lead_to_each_other(pdf: bytes) -> None:
 
 def test_a_note_is_called_on_the_page_it_stands_on(theme: Theme) -> None:
     blocks = tuple(
-        documents.Paragraph((documents.Text(documents.LOREM * 2), documents.NoteRef(f"n{n}")))
+        trees.Paragraph((trees.Text(trees.LOREM * 2), trees.NoteRef(f"n{n}")))
         for n in range(40)
     )
     notes = tuple(
-        documents.Note(f"n{n}", (documents.text(f"Note {n}. {documents.LOREM * (n % 3)}"),))
+        trees.Note(f"n{n}", (trees.para(f"Note {n}. {trees.LOREM * (n % 3)}"),))
         for n in range(40)
     )
-    tree = read(layout(documents.plain(*blocks, notes=notes), theme).pdf)
+    tree = read(layout(trees.plain(*blocks, notes=notes), theme).pdf)
     called = [call.all("Link")[0].pages[0] for call in tree.calls()]
     stands = [note.all("P")[0].pages[0] for note in tree.all("Note")]
     assert len(called) == 40
@@ -176,13 +176,13 @@ def test_a_note_is_called_on_the_page_it_stands_on(theme: Theme) -> None:
 
 
 def test_text_in_no_typeface_stays_in_the_file_and_is_reported() -> None:
-    laid = layout(documents.plain(documents.text("N’Ko ߒߞߏ and 😀")), STANDARD)
+    laid = layout(trees.plain(trees.para("N’Ko ߒߞߏ and 😀")), STANDARD)
     assert laid.missing == ("ߏ", "ߒ", "ߞ", "😀")
     assert said(read(laid.pdf), notes=False) == ["N’Ko ߒߞߏ and 😀"]
 
 
 def test_a_letter_the_body_lacks_is_taken_from_the_other_family() -> None:
-    laid = layout(documents.plain(documents.text("Bamanankan: fɔɔ")), STANDARD)
+    laid = layout(trees.plain(trees.para("Bamanankan: fɔɔ")), STANDARD)
     assert laid.missing == ()
 
 
@@ -223,7 +223,7 @@ def test_the_checker_finds_nothing(pdf: bytes, tmp_path: Path) -> None:
     # Shrinking a tree takes minutes and rarely makes it plainer.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-@given(documents.documents(), st.sampled_from(ALL))
+@given(trees.odd_documents(), st.sampled_from(ALL))
 def test_any_document_becomes_a_sound_file_that_says_all_of_it(
     document: Document, theme: Theme
 ) -> None:

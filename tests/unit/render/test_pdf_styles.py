@@ -14,8 +14,8 @@ from brief_composer.render.pages import Pages
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import WriterError
 from brief_composer.render.writers.pdf import Place, layout
-from tests.documents import LOREM, plain, png, text
 from tests.pdf_reading import faults, read
+from tests.trees import LOREM, para, plain, striped
 
 ALL = [styles.theme(style.id) for style in styles.names()]
 KEY_POINTS, QUESTIONS = styles.theme("key-points"), styles.theme("three-questions")
@@ -23,11 +23,11 @@ HEAD = Masthead("Talking first", organisation="Sahel Dialogue Network")
 
 
 def box(times: int) -> Callout:
-    return Callout((text(LOREM * times),), "Key points", origin="box")
+    return Callout((para(LOREM * times),), "Key points", origin="box")
 
 
 def said(words: str, origin: str) -> Paragraph:
-    return replace(text(words), origin=origin)
+    return replace(para(words), origin=origin)
 
 
 def place(places: tuple[Place, ...], origin: str) -> Place:
@@ -42,8 +42,8 @@ def drawn(pdf: bytes) -> bytes:
 
 @pytest.mark.parametrize("theme", ALL, ids=lambda theme: theme.id)
 def test_a_logo_is_in_the_title_block_with_its_description(theme: Theme) -> None:
-    marked = replace(theme, logo=png(60, 20), logo_alt="Logo of the network")
-    pdf = layout(plain(HEAD, text(LOREM)), marked).pdf
+    marked = replace(theme, logo=striped(60, 20), logo_alt="Logo of the network")
+    pdf = layout(plain(HEAD, para(LOREM)), marked).pdf
     tree = read(pdf)
     (figure,) = tree.all("Figure")
     assert figure.raw["/Alt"] == "Logo of the network"
@@ -53,13 +53,13 @@ def test_a_logo_is_in_the_title_block_with_its_description(theme: Theme) -> None
 
 
 def test_a_logo_without_a_description_is_decoration() -> None:
-    pdf = layout(plain(HEAD), replace(KEY_POINTS, logo=png(60, 20))).pdf
+    pdf = layout(plain(HEAD), replace(KEY_POINTS, logo=striped(60, 20))).pdf
     assert read(pdf).all("Figure") == []
     assert pdf.count(b"/Subtype /Image") == 1
 
 
 def test_a_logo_never_stands_on_the_colour_of_the_band() -> None:
-    marked = replace(KEY_POINTS, logo=png(60, 20))
+    marked = replace(KEY_POINTS, logo=striped(60, 20))
     assert b"1 1 1 rg" in drawn(layout(plain(Masthead("T")), marked).pdf).split(b" Do")[0]
 
 
@@ -86,8 +86,8 @@ def test_key_points_too_long_for_the_margin_stand_above_the_text() -> None:
 
 def test_a_note_called_beside_the_text_stands_on_the_first_page() -> None:
     called = Callout((Paragraph((Text("In short."), NoteRef("n1"))),), "Key points")
-    note = Note("n1", (text("Where it was said."),))
-    pdf = layout(plain(HEAD, called, *[text(LOREM * 4)] * 12, notes=(note,)), KEY_POINTS).pdf
+    note = Note("n1", (para("Where it was said."),))
+    pdf = layout(plain(HEAD, called, *[para(LOREM * 4)] * 12, notes=(note,)), KEY_POINTS).pdf
     (written,) = read(pdf).all("Note")
     assert {page for each in written.walk() for page in each.pages} == {0}
 
@@ -103,14 +103,14 @@ def test_a_long_question_with_a_short_answer_does_not_run_into_the_next() -> Non
     words = "Why does it matter so much to everyone who lives and works here today?"
     long = Heading(1, (Text(words),), "1", origin="first")
     after = Heading(1, (Text("What should be done?"),), "2", origin="second")
-    laid = layout(plain(HEAD, long, text("Yes."), after, text("Talk.")), QUESTIONS)
+    laid = layout(plain(HEAD, long, para("Yes."), after, para("Talk.")), QUESTIONS)
     first, second = place(laid.places, "first"), place(laid.places, "second")
     assert second.y0 - first.y0 > 5 * QUESTIONS.size * 1.3
 
 
 def test_a_long_word_in_the_margin_is_not_cut() -> None:
     heading = Heading(1, (Text("Recommandations préliminaires"),), "3")
-    pdf = layout(plain(HEAD, heading, text(LOREM)), QUESTIONS).pdf
+    pdf = layout(plain(HEAD, heading, para(LOREM)), QUESTIONS).pdf
     with Pages(pdf) as pages:
         assert "Recommandations" in pages.text(0).split()
 
@@ -128,6 +128,6 @@ def test_a_question_at_the_end_of_a_document_has_its_room() -> None:
 def test_the_plain_style_hyphenates_nothing_and_slants_nothing() -> None:
     theme = styles.theme("plain")
     assert (theme.hyphenate, theme.justify, theme.italic_quotes) == (False, False, False)
-    assert b"\\255" not in drawn(layout(plain(*[text(LOREM * 9)] * 3), theme).pdf)
+    assert b"\\255" not in drawn(layout(plain(*[para(LOREM * 9)] * 3), theme).pdf)
     assert theme.size >= 12
     assert theme.note_size >= 10

@@ -20,7 +20,7 @@ from brief_composer.render.writers.pdf import layout
 from brief_composer.render.writers.pdf.fonts import FaceFile
 from tests import fonts
 from tests.themes import standard
-from tests.trees import plain, said
+from tests.trees import para, plain
 
 
 def refused(folder: Path, name: str) -> str:
@@ -53,7 +53,7 @@ def test_a_family_without_italics_is_slanted(tmp_path: Path) -> None:
     face = Shelf([tmp_path]).face("House")
     assert typefaces.is_slanted(face)
     assert face.bold_italic == face.bold
-    made = layout(plain(said("upright")), standard(body=face, heading=face))
+    made = layout(plain(para("upright")), standard(body=face, heading=face))
     with Pages(made.pdf) as pages:
         assert "upright" in pages.text(0)
 
@@ -125,7 +125,7 @@ def test_faces_in_a_collection_are_set_from_their_place(tmp_path: Path) -> None:
     fonts.collection(inside / "House.ttc", cuts)
     face = Shelf([inside]).face("House")
     assert face.places == (0, 1, 0, 1)
-    made = layout(plain(said("together")), standard(body=face, heading=face))
+    made = layout(plain(para("together")), standard(body=face, heading=face))
     with Pages(made.pdf) as pages:
         assert "together" in pages.text(0)
 
@@ -173,7 +173,7 @@ def test_letters_a_typeface_lacks_are_lent_by_ours(tmp_path: Path) -> None:
         fonts.knowing(file)
     face = Shelf([tmp_path]).face("House")
     assert not FaceFile(face.regular).has("a")
-    made = layout(plain(said("aɛ")), standard(body=face, heading=face))
+    made = layout(plain(para("aɛ")), standard(body=face, heading=face))
     with Pages(made.pdf) as pages:
         assert "aɛ" in pages.text(0)
     assert made.missing == ()
@@ -186,7 +186,7 @@ ASCII = "".join(map(chr, range(32, 127)))
 def noted(theme: Theme) -> tuple[bytes, str]:
     """The first page of a paragraph with a note: its operators and its words."""
     tree = plain(
-        Paragraph((Text("a claim"), NoteRef("n"))), notes=(Note("n", (said("its source"),)),)
+        Paragraph((Text("a claim"), NoteRef("n"))), notes=(Note("n", (para("its source"),)),)
     )
     made = layout(tree, theme).pdf
     with pikepdf.open(io.BytesIO(made)) as pdf, Pages(made) as pages:

@@ -33,8 +33,8 @@ from brief_composer.render.messages import (
 )
 from brief_composer.render.options import Options
 from brief_composer.render.writers.pdf import layout
-from tests.documents import LOREM
 from tests.readback import docx
+from tests.trees import LOREM
 
 
 def brief(paragraphs: int = 3, title: str = "Talking first") -> Brief:

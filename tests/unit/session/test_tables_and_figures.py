@@ -21,7 +21,7 @@ from brief_composer.session.edits.evidence import mark_omission, restore_quote
 from brief_composer.session.edits.references import link_to, targets
 from brief_composer.session.session import Session
 from brief_composer.storage.media import medium
-from tests.documents import png
+from tests.trees import png
 
 S1 = SectionId("s1")
 EMPTY = Brief(sections=(Section(S1, "One"),))

@@ -12,7 +12,7 @@ from brief_composer.doc import picture
 from brief_composer.storage import pictures
 from brief_composer.storage.errors import FileMissing
 from brief_composer.storage.pictures import PictureRefused
-from tests.documents import png
+from tests.trees import png
 
 
 def file_of(image: Image.Image, kind: str, **more: object) -> bytes:
