@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, cast
 
 from brief_composer.blocks import codec_of
-from brief_composer.library.items import SectionPlan, Template
+from brief_composer.library.items import SectionPlan, StyleFile, Template
 from brief_composer.model import markup
 from brief_composer.model.blocks import Block, TextBlock
 from brief_composer.model.ids import BlockId
@@ -50,6 +50,7 @@ def mark(template: Template, language: str) -> MadeFrom:
         digest=fingerprint(template),
         language=language,
         house_style=template.house_style,
+        style=of_style(template.style),
         limit=template.limit,
         terms=of_terms(template.content.terms),
         parts=tuple(part_mark(template, plan, language) for plan in template.sections),
@@ -87,7 +88,7 @@ def fingerprint(template: Template) -> str:
     details = template.content.details
     said += [repr(getattr(details, name)) for name in type(details).__struct_fields__]
     said += [template.house_style, str(template.limit), of_terms(template.content.terms)]
-    said.append(digest(template.style.data.hex()) if template.style else "")
+    said.append(of_style(template.style))
     return of_text("\0".join(said))
 
 
@@ -101,6 +102,11 @@ def of_terms(terms: Iterable[Term]) -> str:
     """The fingerprint of words to avoid; "" for none."""
     said = [repr((t.id, t.level.value, t.en, t.fr, t.why, t.unless_en, t.unless_fr)) for t in terms]
     return of_text("\n".join(said)) if said else ""
+
+
+def of_style(style: StyleFile | None) -> str:
+    """The fingerprint of the file of a house style; "" for none."""
+    return of_text(style.data.hex()) if style else ""
 
 
 def of_text(text: str) -> str:

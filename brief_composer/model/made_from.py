@@ -26,8 +26,9 @@ class MadeFrom(Struct, frozen=True):
     """A template as it was when a brief was made from it or last took an update from it.
 
     `name` is what it was called; `digest` is the fingerprint of the whole, `terms` that of its
-    words to avoid, `limit` the words of the whole brief; the parts are marked as they read in
-    `language`. A version that was offered and put off is not remembered.
+    words to avoid, `style` that of the file of its house style; `limit` is the words of the whole
+    brief; the parts are marked as they read in `language`. A version that was offered and put off
+    is not remembered.
     """
 
     id: str
@@ -36,6 +37,7 @@ class MadeFrom(Struct, frozen=True):
     digest: str = ""
     language: str = ""
     house_style: str = ""
+    style: str = ""
     limit: int = 0
     terms: str = ""
     parts: tuple[PartMark, ...] = ()

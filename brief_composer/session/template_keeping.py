@@ -129,16 +129,24 @@ def style_of(id: str) -> StyleFile | None:
         return None
 
 
-def put_style(template: Template) -> bool:
-    """Put the house style a template brings beside the others, where there is none of that id;
-    whether it was put there. One that cannot be used is left: the brief looks standard then."""
+def put_style(template: Template, *, over: bool = False) -> bool:
+    """Put the house style a template brings beside the others; whether it was put there.
+
+    Where one of that id is here it stays, unless it is one's own and the new one is wanted `over`
+    it. One that cannot be used is left: the brief looks standard then.
+    """
     if template.style is None:
         return False
     try:
         file = style_file.unpack(template.style.data, template.style.name)
-        if file.style.id in {style.id for style in styles.names()}:
+        there = next((k for k in styles.shelved().styles if k.style.id == file.style.id), None)
+        if there is None:
+            house_styles.keep(file)
+        elif over and there.owner == YOURS and style_file.read(there.path) != file:
+            house_styles.remove(file.style.id)  # it can be had back
+            house_styles.keep(file)
+        else:
             return False
-        house_styles.keep(file)
     except BriefComposerError:
         return False
     return True

@@ -199,7 +199,9 @@ def _order(brief: Brief, made: MadeFrom, template: Template) -> Iterator[PartCha
 def _whole(brief: Brief, made: MadeFrom, template: Template) -> Iterator[PartChange]:
     details = brief.details
     wanted = template.house_style
-    if made.house_style != wanted and details.house_style != wanted:
+    redrawn = template.style is not None and made.style != plans.of_style(template.style)
+    other = made.house_style != wanted and details.house_style != wanted
+    if other or (redrawn and details.house_style == wanted):
         own = details.house_style != made.house_style
         yield PartChange(Part.STYLE, mine=details.house_style, theirs=wanted, changed=own)
     if made.limit != template.limit and details.word_limit != template.limit:

@@ -18,7 +18,7 @@ _FROM = MadeFrom("")
 def encode_made_from(made: MadeFrom) -> dict[str, Plain]:
     """The mapping of what a brief was made from."""
     out: dict[str, Plain] = {"id": made.id, "name": made.name, "version": made.version}
-    for name in ("digest", "language", "house_style", "limit", "terms"):
+    for name in ("digest", "language", "house_style", "style", "limit", "terms"):
         if getattr(made, name) != getattr(_FROM, name):
             out[name] = getattr(made, name)
     out["parts"] = [
@@ -47,6 +47,7 @@ def decode_made_from(fields: Fields) -> MadeFrom:
         digest=fields.text("digest"),
         language=fields.line("language"),
         house_style=fields.line("house_style"),
+        style=fields.line("style"),
         limit=fields.number("limit"),
         terms=fields.text("terms"),
         parts=tuple(parts),

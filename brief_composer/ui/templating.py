@@ -354,7 +354,7 @@ class Templating(QObject):
         if chosen:
             workspace.versions.keep_now(Reason.TEMPLATE)
         if any(each.startswith(f"{Part.STYLE.value}/") for each in chosen):
-            template_keeping.put_style(template)
+            template_keeping.put_style(template, over=True)
         workspace.do(labels.taking_template(self._named(template)), take(template, chosen))
         if chosen:
             self._tell(self._words("template.updated", n=len(chosen)), True)

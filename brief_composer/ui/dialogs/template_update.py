@@ -94,7 +94,7 @@ class TemplateUpdateDialog(CardDialog):
         inner.addLayout(head)
         for key, text in (("mine", change.mine), ("theirs", change.theirs)):
             if text or change.part not in (Part.ADDED, Part.REMOVED):
-                inner.addLayout(self._side(key, self._said(change, text)))
+                inner.addLayout(self._side(key, self._said(change, text, key == "theirs")))
         return card
 
     def _side(self, key: str, text: str):
@@ -107,10 +107,12 @@ class TemplateUpdateDialog(CardDialog):
         side.addWidget(label(text, wrap=True), 1)
         return side
 
-    def _said(self, change: PartChange, text: str) -> str:
+    def _said(self, change: PartChange, text: str, theirs: bool) -> str:
         words = self.words
         if change.part is Part.STYLE:
-            return self._styles.get(text, text)
+            named_ = self._styles.get(text, text)
+            redrawn = change.mine == change.theirs and theirs
+            return words("template.update.redrawn", name=named_) if redrawn else named_
         if change.part in (Part.LIMIT, Part.WORDS):
             return words("start.up_to", n=int(text)) if text else words("template.update.no_limit")
         if change.part is Part.TERMS:

@@ -15,6 +15,7 @@ from brief_composer.session import house_styles, template_keeping
 from brief_composer.session.start import new_brief
 from brief_composer.session.template_arrivals import Standing, arrival, free_name
 from brief_composer.session.template_keeping import How, TemplateError
+from brief_composer.session.template_updates import Part, changes, take
 from brief_composer.storage import template_shelf, templates
 
 PLAN = (SectionPlan(Bilingual("Summary"), key="summary"),)
@@ -155,3 +156,19 @@ def test_a_broken_house_style_stops_nothing() -> None:
     broken = structs.replace(NOTE, style=StyleFile("x.briefstyle", b"no style"))
     assert not template_keeping.put_style(broken)
     assert style_file.SUFFIX == ".briefstyle"
+
+
+def test_a_house_style_drawn_anew_is_told_and_taken_in_the_place_of_the_old() -> None:
+    ours = house_styles.keep(house_styles.copied(styles.find("plain"), "Sahel Centre"))
+    old = structs.replace(
+        NOTE, house_style=ours.style.id, style=template_keeping.style_of(ours.style.id)
+    )
+    brief = new_brief(old, "One", "", "2026-11-22", "en-GB", "", library())
+    file = style_file.read(ours.path)
+    redrawn = structs.replace(file, style=structs.replace(file.style, size=11))
+    new = structs.replace(old, version=2, style=StyleFile(ours.path.name, style_file.pack(redrawn)))
+    assert [change.part for change in changes(brief, new)] == [Part.STYLE]
+    assert not template_keeping.put_style(new)
+    assert template_keeping.put_style(new, over=True)
+    assert styles.find(ours.style.id).style.size == 11
+    assert changes(take(new, ("style/",))(brief), structs.replace(new, version=3)) == ()
