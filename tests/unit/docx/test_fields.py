@@ -22,6 +22,7 @@ from brief_composer.doc.tree import (
     Text,
 )
 from brief_composer.render.writers import ignore, writer
+from brief_composer.render.writers.docx.measures import column_width
 from tests import readback, themes
 from tests.readback import docx as reading
 from tests.trees import document, png, text
@@ -117,6 +118,14 @@ def test_words_that_say_a_label_are_a_reference_to_it(space: str) -> None:
     assert reading.read(data) == readback.of_tree(tree)
 
 
+def test_a_reference_with_a_small_letter_keeps_it() -> None:
+    see = Paragraph((Link("#t1", (Text("tableau\u00a01"),)),))
+    tree = document(see, table(1, "t1", "Tableau"))
+    data = made(tree)
+    assert instructions(data)[0] == r"REF _bc_label_1 \* lower \h"
+    assert reading.read(data) == readback.of_tree(tree)
+
+
 def test_other_words_are_a_link_to_the_block() -> None:
     see = Paragraph((Link("#t1", (Text("the table below"),)),))
     data = made(document(see, table(1, "t1")))
@@ -128,6 +137,17 @@ def test_a_caption_stands_over_a_table_and_under_a_picture() -> None:
     styles = [s.get(f"{W}val") for s in body(made(document(table(1, "t"), picture))).iter(
         f"{W}pStyle")]  # fmt: skip
     assert styles == ["Caption", "TableHead", "TableText", "Figure", "CaptionBelow", "TableEnd"][:5]
+
+
+def test_every_column_has_room_for_its_longest_word_while_there_is_room() -> None:
+    head = (text("Quand"), text("Qui a été interrogé"), text("Souhait"), text("%"))
+    row = (text("Début 2015"), text("Gao, Kidal"), text("La négociation " * 8), text("52,6"))
+    theme = themes.alert()
+    data = writer("docx").write(document(Table(head, (row,))), theme, ignore)
+    grid = [int(c.get(f"{W}w") or 0) for c in body(data).iter(f"{W}gridCol")]
+    assert sum(grid) == column_width(theme)
+    for width, longest in zip(grid, ("Quand", "interrogé", "négociation", "52,6"), strict=True):
+        assert width - 200 >= len(longest) * theme.size * 0.87 * 0.5 * 20
 
 
 def test_the_columns_of_a_table_are_as_wide_as_their_words_want() -> None:

@@ -252,7 +252,7 @@ class Body:
             raise WriterError("table-too-wide", columns=columns, most=_MOST_COLUMNS)
         rows = (table.header, *table.rows)
         rows = tuple((*row, *(() for _ in range(columns)))[:columns] for row in rows)
-        widths = table_widths(rows, column_width(self._theme))
+        widths = table_widths(rows, column_width(self._theme), self._theme.size)
         sides = [_SIDES[side] for side in (*table.align, *(Align.LEFT,) * columns)[:columns]]
         out = self._out
         out.raw(

@@ -40,10 +40,14 @@ class Labels:
                 if block.origin:
                     words = _plain(f"{label.word} {label.number}")
                     self._bookmarks.setdefault((block.origin, words), _bookmark(position))
+                    small = f"{_bookmark(position)} \\* lower"
+                    self._bookmarks.setdefault((block.origin, words.lower()), small)
 
-    def bookmark(self, origin: str, words: str) -> str:
-        """The bookmark around the label of that origin that says those words, "" for none."""
-        return self._bookmarks.get((origin, _plain(words)), "")
+    def reference(self, origin: str, words: str) -> str:
+        """The field that says the label of that origin in those words, "" where it does not say
+        them: in French a label begins with a small letter in the text."""
+        bookmark = self._bookmarks.get((origin, _plain(words)), "")
+        return f"REF {bookmark} \\h" if bookmark else ""
 
     def next(self, block: Table | Figure) -> tuple[str, str]:
         """What stands before the caption of the next block as runs, counted by Word, and its

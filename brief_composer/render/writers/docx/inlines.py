@@ -47,7 +47,7 @@ class Calls(Protocol):
 class References(Protocol):
     """What is known of the numbered captions that words can lead to."""
 
-    def bookmark(self, origin: str, words: str) -> str: ...
+    def reference(self, origin: str, words: str) -> str: ...
 
 
 class Look(NamedTuple):
@@ -134,8 +134,10 @@ class Runs:
                     assert_never(inline)
 
     def _link(self, link: Link, look: Look, out: list[str], said: list[str]) -> None:
-        if bookmark := self._label(link):
-            self._reference(link, bookmark, look, out, said)
+        if instruction := self._reference(link):
+            out.append(field_begin(instruction, properties(look)))
+            self._write(link.inlines, look, out, said)
+            out.append(FIELD_END)
             return
         where = "" if look.link else self._where(link.target)
         if not where:
@@ -147,21 +149,13 @@ class Runs:
             out.insert(start, f'<w:hyperlink {where} w:history="1">')
             out.append("</w:hyperlink>")
 
-    def _label(self, link: Link) -> str:
-        """The bookmark of the caption whose label a link says, "" for any other link."""
+    def _reference(self, link: Link) -> str:
+        """The field for a link that says the label of a caption, "" for any other link."""
         if self._labels is None or not link.target.startswith("#"):
             return ""
         if not all(isinstance(inline, Text) for inline in link.inlines):
             return ""
-        return self._labels.bookmark(link.target[1:], inline_text(link.inlines))
-
-    def _reference(
-        self, link: Link, bookmark: str, look: Look, out: list[str], said: list[str]
-    ) -> None:
-        """A field that says the label of a caption, whatever number it comes to have."""
-        out.append(field_begin(f"REF {bookmark} \\h", properties(look)))
-        self._write(link.inlines, look, out, said)
-        out.append(FIELD_END)
+        return self._labels.reference(link.target[1:], inline_text(link.inlines))
 
     def where(self, origin: str) -> str:
         """The bookmark of an origin, noted as one something leads to; "" where there is none."""

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers.docx.measures import (
+    CELL_MARGIN,
+    CELL_SIZE,
     INDENT,
     INSET,
     box_inset,
@@ -164,7 +166,8 @@ def _text(theme: Theme) -> Iterator[Style]:
         id="Figure", name="Figure", custom=True, pars=Pars(above=leading * 0.6, keep_next=True)
     )
     yield Style(
-        id="TableText", name="Table Text", custom=True, chars=Chars(heading=True, size=size * 0.87),
+        id="TableText", name="Table Text", custom=True,
+        chars=Chars(heading=True, size=size * CELL_SIZE),
         pars=Pars(above=0, line=leading * 0.83, whole_words=True),
     )  # fmt: skip
     yield Style(
@@ -188,8 +191,8 @@ def _text(theme: Theme) -> Iterator[Style]:
     yield Style(
         id="Imprint", name="Imprint", custom=True, order=38,
         chars=Chars(heading=True, size=size * 0.8, colour=c.muted),
-        pars=Pars(above=2, line=leading * 0.8, keep_lines=True, whole_words=True,
-                  borders=side("top", 4, 6, c.rule)),
+        pars=Pars(above=leading * 1.6, line=leading * 0.85, keep_lines=True, close=True,
+                  whole_words=True, borders=side("top", 4, 6, c.rule)),
     )  # fmt: skip
 
 
@@ -347,8 +350,8 @@ def _tables(theme: Theme) -> str:
         '<w:style w:type="table" w:customStyle="1" w:styleId="BriefTable">'
         '<w:name w:val="Brief Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/>'
         f"<w:qFormat/><w:tblPr><w:tblBorders><w:top {line}/><w:bottom {line}/><w:insideH {line}/>"
-        f'</w:tblBorders>{cells(50, 100)}</w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/>'
-        f'<w:bCs/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{soft}"/></w:tcPr>'
+        f'</w:tblBorders>{cells(50, CELL_MARGIN)}</w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr>'
+        f'<w:b/><w:bCs/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{soft}"/></w:tcPr>'
         "</w:tblStylePr></w:style>"
     )
 

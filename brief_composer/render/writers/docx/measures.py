@@ -59,18 +59,42 @@ def hanging(theme: Theme, level: int) -> int:
     return rail(theme) if rail(theme) and level < 2 else (500, 380, 560)[level]
 
 
-_WIDEST, _NARROWEST = 40, 4  # characters
+CELL_SIZE = 0.87
+"""The size of the words of a table, of that of running text."""
+
+CELL_MARGIN = 100
+"""What is kept free at the left and at the right of a cell."""
+
+_EM = 0.56
+"""The width of a character in a table, of its size: a little more than most are."""
+
+_LONGEST = 40  # characters: longer cells may well go on in a second line
 
 
-def table_widths(rows: Sequence[Sequence[tuple[Inline, ...]]], width: int) -> tuple[int, ...]:
-    """The widths of the columns of a table: by their longest cell, but never too narrow for their
-    longest word as long as there is room."""
-    wanted: list[int] = []
+def table_widths(
+    rows: Sequence[Sequence[tuple[Inline, ...]]], width: int, size: float
+) -> tuple[int, ...]:
+    """The widths of the columns of a table of that width, running text of that size in points.
+
+    Every column has room for its longest word, as long as there is room for all; the rest goes
+    where the longest cells are.
+    """
+    character = size * CELL_SIZE * _EM * 20
+    needed: list[float] = []
+    wished: list[float] = []
     for column in zip(*rows, strict=True):
         cells = [inline_text(cell) for cell in column]
-        longest = max(len(cell) for cell in cells)
         word = max((len(word) for cell in cells for word in cell.split()), default=0)
-        wanted.append(max(min(longest, _WIDEST), min(word, _WIDEST), _NARROWEST))
-    made = [width * each // sum(wanted) for each in wanted]
+        longest = min(max(len(cell) for cell in cells), _LONGEST)
+        needed.append(max(word, 1) * character + 2 * CELL_MARGIN)
+        wished.append(max(longest, word, 1) * character + 2 * CELL_MARGIN)
+    spare = width - sum(needed)
+    if spare > 0:
+        more = [wish - need for wish, need in zip(wished, needed, strict=True)]
+        if sum(more) <= spare:
+            more = wished
+        shares = [spare * each / sum(more) for each in more]
+        needed = [need + share for need, share in zip(needed, shares, strict=True)]
+    made = [int(width * each / sum(needed)) for each in needed]
     made[0] += width - sum(made)
     return tuple(made)
