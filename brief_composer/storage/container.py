@@ -165,7 +165,11 @@ def _checked(archive: zipfile.ZipFile, name: str, kind: Kind) -> dict[str, zipfi
     folded: set[str] = set()
     for info in archive.infolist():
         part = info.filename
-        if len(part) > 255 or _BAD_NAME.search(part) or _BAD_NAME.search(info.orig_filename):
+        if (
+            not 0 < len(part) <= 255
+            or _BAD_NAME.search(part)
+            or _BAD_NAME.search(info.orig_filename)
+        ):
             raise _odd(name, part)
         mode = stat.S_IFMT(info.external_attr >> 16)
         if mode not in (0, stat.S_IFREG, stat.S_IFDIR) or info.flag_bits & 0x1:

@@ -209,3 +209,8 @@ def test_a_character_no_file_has_is_told_with_its_column(tmp_path: Path) -> None
     with pytest.raises(DamagedBrief) as told:
         files.load(path)
     assert (told.value.params["line"], told.value.params["column"]) == (2, 11)
+
+
+def test_a_part_without_a_name_is_refused(tmp_path: Path) -> None:
+    kept = Path(__file__).resolve().parents[2] / "cases" / "hostile" / "nameless-part.brief"
+    assert refusal(tmp_path, kept.read_bytes()).code == "brief-odd-part"
