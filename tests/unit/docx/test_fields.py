@@ -118,12 +118,27 @@ def test_words_that_say_a_label_are_a_reference_to_it(space: str) -> None:
     assert reading.read(data) == readback.of_tree(tree)
 
 
-def test_a_reference_with_a_small_letter_keeps_it() -> None:
-    see = Paragraph((Link("#t1", (Text("tableau\u00a01"),)),))
+def test_a_reference_begins_with_the_letter_it_is_written_with() -> None:
+    see = Paragraph((Link("#t1", (Text("tableau\u00a01 "),)), Text("dit tout.")))
     tree = document(see, table(1, "t1", "Tableau"))
     data = made(tree)
-    assert instructions(data)[0] == r"REF _bc_label_1 \* lower \h"
+    assert faults(data) == []
+    assert instructions(data)[0] == r"REF _bc_label_1 \h"
     assert reading.read(data) == readback.of_tree(tree)
+
+
+def test_the_bookmark_of_a_label_holds_its_number_alone() -> None:
+    data = made(document(table(12, "t1")))
+    held: list[str] = []
+    inside = False
+    for element in body(data).iter():
+        if element.tag == f"{W}bookmarkStart" and "label" in (element.get(f"{W}name") or ""):
+            inside = True
+        elif element.tag == f"{W}bookmarkEnd" and held:
+            break
+        elif inside and element.tag == f"{W}t":
+            held.append(element.text or "")
+    assert held == ["12"]
 
 
 def test_other_words_are_a_link_to_the_block() -> None:

@@ -40,14 +40,11 @@ class Labels:
                 if block.origin:
                     words = _plain(f"{label.word} {label.number}")
                     self._bookmarks.setdefault((block.origin, words), _bookmark(position))
-                    small = f"{_bookmark(position)} \\* lower"
-                    self._bookmarks.setdefault((block.origin, words.lower()), small)
 
-    def reference(self, origin: str, words: str) -> str:
-        """The field that says the label of that origin in those words, "" where it does not say
-        them: in French a label begins with a small letter in the text."""
-        bookmark = self._bookmarks.get((origin, _plain(words)), "")
-        return f"REF {bookmark} \\h" if bookmark else ""
+    def bookmark(self, origin: str, words: str) -> str:
+        """The bookmark around the number of that origin's label where the words are that label,
+        with a small letter or a large one; "" where they are not."""
+        return self._bookmarks.get((origin, _plain(words)), "")
 
     def next(self, block: Table | Figure) -> tuple[str, str]:
         """What stands before the caption of the next block as runs, counted by Word, and its
@@ -62,9 +59,10 @@ class Labels:
         if self._counts[counter] != label.number:
             self._counts[counter] = label.number
             instruction += f" \\r {label.number}"
-        inner = run(f"{label.word}\u00a0") + field(instruction, str(label.number))
-        marked = bookmarked(inner, _BOOKMARKS + self._made, _bookmark(self._made))
-        return marked + run(label.end) * bool(label.end), escape(label_text(block))
+        number = field(instruction, str(label.number))
+        marked = bookmarked(number, _BOOKMARKS + self._made, _bookmark(self._made))
+        runs = run(f"{label.word}\u00a0") + marked + run(label.end) * bool(label.end)
+        return runs, escape(label_text(block))
 
 
 def contents(block: Contents, where: Callable[[str], str]) -> Iterator[tuple[str, str, str]]:
@@ -105,4 +103,4 @@ def _bookmark(position: int) -> str:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(words.split()).casefold()

@@ -22,12 +22,10 @@ from brief_composer.render.writers import WriterError
 from brief_composer.render.writers.docx.controls import blank
 from brief_composer.render.writers.docx.links import Links, address
 from brief_composer.render.writers.docx.xml import (
-    FIELD_END,
     RIGHT_TO_LEFT,
     bookmarked,
     escape,
     field,
-    field_begin,
     full_tag,
     is_right_to_left,
 )
@@ -47,7 +45,7 @@ class Calls(Protocol):
 class References(Protocol):
     """What is known of the numbered captions that words can lead to."""
 
-    def reference(self, origin: str, words: str) -> str: ...
+    def bookmark(self, origin: str, words: str) -> str: ...
 
 
 class Look(NamedTuple):
@@ -134,10 +132,10 @@ class Runs:
                     assert_never(inline)
 
     def _link(self, link: Link, look: Look, out: list[str], said: list[str]) -> None:
-        if instruction := self._reference(link):
-            out.append(field_begin(instruction, properties(look)))
-            self._write(link.inlines, look, out, said)
-            out.append(FIELD_END)
+        if bookmark := self._label(link):
+            text = escape(inline_text(link.inlines))
+            said.append(text)
+            out.append(reference(text, bookmark, look))
             return
         where = "" if look.link else self._where(link.target)
         if not where:
@@ -149,13 +147,13 @@ class Runs:
             out.insert(start, f'<w:hyperlink {where} w:history="1">')
             out.append("</w:hyperlink>")
 
-    def _reference(self, link: Link) -> str:
-        """The field for a link that says the label of a caption, "" for any other link."""
+    def _label(self, link: Link) -> str:
+        """The bookmark of the caption whose label a link says, "" for any other link."""
         if self._labels is None or not link.target.startswith("#"):
             return ""
         if not all(isinstance(inline, Text) for inline in link.inlines):
             return ""
-        return self._labels.reference(link.target[1:], inline_text(link.inlines))
+        return self._labels.bookmark(link.target[1:], inline_text(link.inlines))
 
     def where(self, origin: str) -> str:
         """The bookmark of an origin, noted as one something leads to; "" where there is none."""
@@ -198,6 +196,16 @@ def words(text: str, look: Look = PLAIN) -> str:
             if part
         )  # fmt: skip
     return _run(text, properties(look))
+
+
+def reference(text: str, bookmark: str, look: Look = PLAIN) -> str:
+    """The label of a caption, escaped, that leads there: its word as it is written, its number as
+    Word counts it."""
+    word = text.rstrip().rstrip("0123456789")
+    number, rest = text[len(word) :].rstrip(), text[len(text.rstrip()) :]
+    inner = words(word, look) + field(f"REF {bookmark} \\h", number, properties(look))
+    linked = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inner}</w:hyperlink>'
+    return linked + (words(rest, look) if rest else "")
 
 
 def _run(text: str, properties: str) -> str:

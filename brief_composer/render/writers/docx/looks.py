@@ -351,8 +351,8 @@ def _tables(theme: Theme) -> str:
         '<w:name w:val="Brief Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/>'
         f"<w:qFormat/><w:tblPr><w:tblBorders><w:top {line}/><w:bottom {line}/><w:insideH {line}/>"
         f'</w:tblBorders>{cells(50, CELL_MARGIN)}</w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr>'
-        f'<w:b/><w:bCs/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{soft}"/></w:tcPr>'
-        "</w:tblStylePr></w:style>"
+        '<w:b/><w:bCs/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" '
+        f'w:fill="{soft}"/></w:tcPr></w:tblStylePr></w:style>'
     )
 
 
