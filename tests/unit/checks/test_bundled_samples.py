@@ -11,10 +11,8 @@ from brief_composer.checks.context import Context
 from brief_composer.checks.engine import run
 from brief_composer.library.items import Library, wording_digest
 from brief_composer.library.load import load
-from brief_composer.library.yaml_text import read
 from brief_composer.model.brief import Brief
-from brief_composer.model.node import Faults
-from brief_composer.storage.codec import decode
+from brief_composer.storage import files
 
 SAMPLES = sorted(paths.resource("samples").glob("*.yaml"))
 
@@ -27,12 +25,7 @@ def library() -> Library:
 @pytest.fixture(params=SAMPLES, ids=[path.stem for path in SAMPLES])
 def brief(request: pytest.FixtureRequest) -> Brief:
     path: Path = request.param
-    root = read(path.read_bytes()).root
-    assert root is not None
-    faults = Faults(path.name)
-    made = decode(root, faults)
-    assert faults.found == []
-    return made
+    return files.load(path)
 
 
 def test_there_is_one_in_each_language() -> None:
