@@ -73,11 +73,14 @@ PLAN = Template(
 
 
 def made(
-    *items: Recommendation, chosen: tuple[str, ...] = (), language: str = "en-GB", **rest: bool
+    *items: Recommendation,
+    chosen: tuple[str, ...] = (),
+    language: str = "en-GB",
+    with_evidence: bool = True,
 ) -> Brief:
     ids = [RecommendationId(id) for id in chosen]
     given = (PLAN, " A title ", "Everybody", "2026-11-22", language, "", library(*items), ids)
-    return new_brief(*given, **rest)
+    return new_brief(*given, with_evidence=with_evidence)
 
 
 def test_the_sections_are_as_the_template_plans_them() -> None:
