@@ -68,7 +68,8 @@ def collection(file: Path, fonts: list[Path]) -> None:
 def knowing(file: Path, letters: str = "", first: str = " ") -> None:
     """Let a font know these letters alone, which follow each other from `first` on; none of its
     features (ligatures, superior figures) stays."""
-    known: Any = hb.Font(hb.Face(hb.Blob(file.read_bytes())))
+    harfbuzz: Any = hb
+    known = harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob(file.read_bytes())))
     glyphs = [known.get_nominal_glyph(ord(letter)) or 0 for letter in letters]
     tables = _tables(file.read_bytes())
     tables.pop(b"GSUB", None)

@@ -381,6 +381,8 @@ def test_a_style_changed_from_here_is_used_here(
     opened = open_dialog()
     opened.form.style_wanted.emit()
     dialog = over.findChild(HouseStyleDialog)
+    assert isinstance(dialog, HouseStyleDialog)
+    assert dialog.primary is not None
     dialog.form.limit.setValue(4)
     dialog.primary.click()
     assert opened.form.choices.style == workspace.brief.details.house_style == "my-house-style"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -291,7 +292,7 @@ def test_a_picture_that_cannot_be_a_logo_is_told_and_nothing_changes(
 def test_a_word_file_brings_its_looks_and_says_what_it_keeps_to_itself(
     qtbot: QtBot, open_dialog: Callable[..., HouseStyleDialog], tmp_path: Path
 ) -> None:
-    made = docx.Document()
+    made: Any = docx.Document()
     made.styles["Normal"].font.name = "House"
     made.sections[0].footer.paragraphs[0].text = "House of rivers"
     out = io.BytesIO()

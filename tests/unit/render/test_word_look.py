@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 import docx
 import pytest
@@ -20,7 +21,7 @@ from tests.trees import png
 
 def house(*, empty: bool = False) -> bytes:
     """A Word file as an organisation would make it."""
-    made = docx.Document()
+    made: Any = docx.Document()
     section = made.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.right_margin = Mm(30), Mm(21)
@@ -82,9 +83,9 @@ def test_an_unusual_paper_is_said() -> None:
 
 
 def test_a_style_based_on_it_takes_its_looks_and_keeps_the_rest() -> None:
-    begun = styles.find("key-points")
-    made = word_look.taken_on(begun, house(), word_look.look_of(house(), ""))
-    assert (made.word_base, made.style.word_base, made.logo) == (house(), "base.docx", png())
+    begun, base = styles.find("key-points"), house()
+    made = word_look.taken_on(begun, base, word_look.look_of(base, ""))
+    assert (made.word_base, made.style.word_base, made.logo) == (base, "base.docx", png())
     assert (made.style.main, made.style.colours) == ("#0B5C8A", None)
     assert (made.style.body, made.style.size) == ("Georgia", 10.5)
     assert (made.style.rail, made.style.side_box) == (0, False)
