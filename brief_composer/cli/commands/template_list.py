@@ -68,7 +68,7 @@ def as_data(template: Template) -> dict[str, object]:
 def _line(template: Template, words: Words) -> str:
     parts = [template_words.languages(template, words)]
     if template.owner:
-        parts.append(words(f"cli.library.group.owner.{template.owner}"))
+        parts.append(words(f"library.group.owner.{template.owner}"))
         parts.append(words("cli.template-list.version", n=template.version))
     if template.limit:
         parts.append(words("start.up_to", n=template.limit))
