@@ -54,10 +54,9 @@ class FiledBrief:
         """The file holds this brief, just read: it may be written over."""
         self.held, self._others, self._written = opened.held, opened.others, opened.brief
 
-    def move(self, path: Path) -> None:
-        """Go to another file, and leave the one before as it is."""
-        if path != self.path:
-            self.path, self.held = path, None
+    def moved(self, path: Path) -> FiledBrief:
+        """The same brief in another file, chosen to be written over; this one stays as it is."""
+        return FiledBrief(path, None, self._others)
 
     def save(self, brief: Brief) -> None:
         """Write the brief over what was read or written last.

@@ -35,6 +35,9 @@ LARGEST = 10_000
 _FAR = 1 << 30
 """Windows locks bytes and lets nobody read them: one that is not there."""
 
+_LOOKS, _BETWEEN = 10, 0.02
+"""How often, and after how many seconds, a holder that says nothing is looked at again."""
+
 _HELD = {errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EWOULDBLOCK}
 
 
@@ -81,8 +84,7 @@ def take(folder: Path, path: Path) -> Hold | Holder:
     folder.mkdir(parents=True, exist_ok=True)
     stream = _open(folder / FILE)
     try:
-        locked = _lock(stream)
-        before = _read(stream)
+        locked, before = _lock_and_read(stream)
         if locked is False or (locked is None and before.pid and not is_stale(before)):
             stream.close()
             return before
@@ -100,8 +102,7 @@ def holder(folder: Path) -> Holder | None:
     except OSError:
         return None
     with stream:
-        locked = _lock(stream)
-        found = _read(stream)
+        locked, found = _lock_and_read(stream)
     if locked is False:
         return found
     return None if locked or not found.pid or is_stale(found) else found
@@ -204,6 +205,20 @@ def _write(stream: BinaryIO, value: Holder) -> None:
     stream.truncate(0)
     stream.write(msgspec.json.encode(value))
     os.fsync(stream.fileno())
+
+
+def _lock_and_read(stream: BinaryIO) -> tuple[bool | None, Holder]:
+    """Take the system's lock, and read who has or had it.
+
+    One who has it and says nothing is just writing its name, or only looks who has it: wait for it.
+    """
+    locked, found = _lock(stream), _read(stream)
+    for _ in range(_LOOKS):
+        if locked is not False or found.pid:
+            break
+        time.sleep(_BETWEEN)
+        locked, found = _lock(stream), _read(stream)
+    return locked, found
 
 
 def _lock(stream: BinaryIO) -> bool | None:

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from brief_composer.errors import BriefComposerError
 from brief_composer.model.brief import Brief
-from brief_composer.storage.errors import ChangedOutside, FileGone, SaveError
+from brief_composer.storage.errors import ChangedOutside, FileGone, SaveError, cannot_save
 from brief_composer.storage.filed import FiledBrief, Glance
 from brief_composer.storage.locks import Hold
 from brief_composer.storage.outside import State
@@ -105,7 +105,9 @@ class BriefFile(QObject):
         if path != self._path:
             self._path = path
             self.outside = None
-            self._jobs.wait_for(self._filed.move, path)
+            # Another one, as the drive of the old may hang: nobody waits for it.
+            self._filed = self._filed.moved(path)
+            self._looking = False
 
     @property
     def folder(self) -> Path | None:
@@ -125,7 +127,7 @@ class BriefFile(QObject):
         `hold` is the mark that it is open here, let go with the brief.
         """
         self.opened, self._hold = opened, hold
-        self._jobs.wait_for(self._filed.take, opened)
+        self._hold_to(opened)
         self._done(self._now())
         self._watch.start()
         self.look()
@@ -156,6 +158,9 @@ class BriefFile(QObject):
             self._jobs.wait_for(self._prepared(self._filed.save), brief)
         except BriefComposerError as problem:
             self._refused(problem)
+            return False
+        except TimeoutError:
+            self._refused(cannot_save("no-answer", self._path))
             return False
         self._done(brief, turn)
         return True
@@ -188,8 +193,12 @@ class BriefFile(QObject):
         if not self._looking:
             self._looking = True
             brief_id = self._now().id if self.read_only is None else ""
+            filed = self._filed
             self._jobs.start(
-                self._filed.look, brief_id, done=self._glanced, refused=self._not_looked
+                filed.look,
+                brief_id,
+                done=lambda glance: self._glanced(glance, filed),
+                refused=self._not_looked,
             )
 
     def keep_mine(self, name: Callable[[float], str], done: Callable[[Path], None]) -> None:
@@ -217,7 +226,7 @@ class BriefFile(QObject):
     def take_other(self, opened: Opened, put: Callable[[], object]) -> None:
         """Have `put` make the brief say what the file says, which then need not be written."""
         self.outside = None
-        self._jobs.wait_for(self._filed.take, opened)
+        self._hold_to(opened)
         put()
         self._rest.stop()
         self._done(self._now())
@@ -238,17 +247,21 @@ class BriefFile(QObject):
 
     def _start(self, write: Callable[[Brief], object], brief: Brief) -> None:
         self.saving.emit(brief)
-        turn = self._next_turn()
+        turn, filed = self._next_turn(), self._filed
 
         def done(_: object) -> None:
-            if self._closed:
+            if self._closed or filed is not self._filed:
                 return
             cleared, self.outside = self.outside is not None, None
             self._done(brief, turn)
             if cleared:
                 self.glanced.emit()
 
-        self._jobs.start(self._prepared(write), brief, done=done, refused=self._refused)
+        def refused(problem: Exception) -> None:
+            if filed is self._filed:
+                self._refused(problem)
+
+        self._jobs.start(self._prepared(write), brief, done=done, refused=refused)
 
     def _prepared(self, write: Callable[..., T]) -> Callable[..., T]:
         """What writes, after `before_writing`, beside the window as well."""
@@ -259,6 +272,13 @@ class BriefFile(QObject):
             return write(*args)
 
         return prepared
+
+    def _hold_to(self, opened: Opened) -> None:
+        """From now on the file is looked at as one that held this; older looks count no more."""
+        self._filed = FiledBrief(self._path)
+        self._filed.take(opened)
+        self._looking = False
+        self._watch.start()
 
     def _next_turn(self) -> int:
         self._turn += 1
@@ -294,13 +314,11 @@ class BriefFile(QObject):
         if not self.is_saved:
             self.save_soon()
 
-    def _glanced(self, glance: Glance) -> None:
+    def _glanced(self, glance: Glance, filed: FiledBrief) -> None:
+        if self._closed or filed is not self._filed:
+            return
         self._looking = False
-        if self._closed:
-            return
         self._watch.start()
-        if glance.path != self._path:
-            return
         before = (self.outside, self.copies)
         self.copies = glance.copies
         match glance.state:

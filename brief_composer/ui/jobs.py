@@ -13,6 +13,10 @@ from brief_composer.ui.collecting import Collector
 T = TypeVar("T")
 
 
+PATIENCE = 5.0
+"""Seconds the window waits for a disk at most."""
+
+
 class Jobs(QObject):
     """Runs functions on one background thread; answers arrive on the UI thread, in order.
 
@@ -25,7 +29,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._collector = Collector(self)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="brief")
+        self._pool = _pool()
         self._newest: dict[str, Future[Any]] = {}
         self._stopped = False
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -66,9 +70,21 @@ class Jobs(QObject):
         if stale is not None:
             stale.cancel()
 
-    def wait_for(self, function: Callable[..., T], *args: object) -> T:
-        """Run `function(*args)` after what was started before, and wait for its answer."""
-        return self._pool.submit(function, *args).result()
+    def wait_for(self, function: Callable[..., T], *args: object, patience: float = PATIENCE) -> T:
+        """Run `function(*args)` after what was started before, and wait for its answer.
+
+        Raises TimeoutError if there is none after so many seconds: a drive may never answer. What
+        is asked for from then on does not wait for what hangs.
+        """
+        future = self._pool.submit(function, *args)
+        try:
+            return future.result(patience)
+        except TimeoutError:
+            if future.done():
+                raise  # it came from the function
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = _pool()
+            raise
 
     def stop(self) -> None:
         """Wait for what is running and drop the rest; no answer arrives any more."""
@@ -81,3 +97,7 @@ class Jobs(QObject):
         if self._stopped:  # an answer that was on its way already
             return
         cast("Callable[[object], None]", answer)(result)
+
+
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="brief")

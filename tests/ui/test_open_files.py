@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -330,6 +331,35 @@ def test_saving_is_tried_again_by_itself_and_less_and_less_often(
     assert waits[0] <= 2_000
     assert waits[-1] <= 60_000
     workspace.path = good
+
+
+def test_a_drive_that_hangs_holds_nobody_up_and_another_place_can_be_taken(
+    qtbot: QtBot,
+    window: Window,
+    workspace: Workspace,
+    view: BriefView,
+    answers: Answers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hangs = threading.Event()
+    jobs = workspace.file._jobs
+    wait_for = jobs.wait_for
+    monkeypatch.setattr(jobs, "wait_for", lambda *given: wait_for(*given, patience=1.0))
+    workspace.file._filed.save = lambda _: hangs.wait(30)  # type: ignore[method-assign]
+    retitle(workspace, "Kept")
+
+    assert not workspace.save_now()
+
+    bar = view.notices.card("unsaved")
+    assert texts(bar)[1].startswith(f"“{workspace.path.parent.name}” does not answer.")
+    answers.path = tmp_path / "Rescued.brief"
+    buttons(bar)["Save somewhere else…"].click()
+    assert files.load(answers.path).details.title == "Kept"
+    hangs.set()
+    QTest.qWait(50)
+    assert view.notices.card("unsaved") is None
+    assert workspace.path == answers.path
 
 
 # -------------------------------------------------------------------------------------- copies

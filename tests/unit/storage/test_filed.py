@@ -113,7 +113,7 @@ def test_a_copy_beside_never_replaces_anything(filed: FiledBrief) -> None:
 def test_in_another_place_it_may_replace_what_was_chosen(filed: FiledBrief, tmp_path: Path) -> None:
     chosen = tmp_path / "Chosen.brief"
     files.save(chosen, THEIRS)
-    filed.move(chosen)
+    filed = filed.moved(chosen)
 
     filed.save(MORE)
 

@@ -119,3 +119,28 @@ def test_a_knock_is_answered_once(tmp_path: Path) -> None:
     locks.knock(tmp_path)
     assert locks.answer_knock(tmp_path)
     assert not locks.answer_knock(tmp_path)
+
+
+def test_one_that_is_just_writing_its_name_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = hold(tmp_path)
+    name = (tmp_path / locks.FILE).read_bytes()
+    (tmp_path / locks.FILE).write_bytes(b"")
+    monkeypatch.setattr("time.sleep", lambda _: (tmp_path / locks.FILE).write_bytes(name) and None)
+
+    second = locks.take(tmp_path, Path("Talking first.brief"))
+
+    assert isinstance(second, Holder)
+    assert second.pid == os.getpid()
+    first.release()
+
+
+def test_one_that_only_looks_keeps_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looker = (tmp_path / locks.FILE).open("w+b", buffering=0)
+    assert locks._lock(looker)
+    monkeypatch.setattr("time.sleep", lambda _: looker.close())
+
+    hold(tmp_path).release()
