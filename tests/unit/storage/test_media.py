@@ -1,4 +1,4 @@
-"""Pictures in the file of a brief: written once, read back, refused when they are not what they say."""
+"""Pictures in the file of a brief: written once, read back, refused when not what they say."""
 
 from __future__ import annotations
 
