@@ -194,7 +194,7 @@ class FigureRow(ApartRow):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self._box, QColor(Qt.GlobalColor.white))
+        painter.fillRect(self._box, self.stage.theme.colour("paper"))
         painter.drawPixmap(self._box, self._pixmap)
         painter.setPen(QColor(self.stage.theme.tokens.border))
         painter.drawRect(self._box)
