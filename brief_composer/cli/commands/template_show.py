@@ -12,6 +12,7 @@ from brief_composer.cli.terminal import Terminal
 from brief_composer.library import plans
 from brief_composer.library.items import SectionPlan, Template
 from brief_composer.model.richtext import plain
+from brief_composer.render import styles
 from brief_composer.storage import template_shelf
 from brief_composer.words import Words
 
@@ -48,13 +49,14 @@ def _show(template: Template, terminal: Terminal) -> None:
     terminal.answer(template.name[language])
     if template.line[language]:
         terminal.answer(template.line[language])
+    looks = {style.id: style.name[words.language] for style in styles.names()}
     rows = {
         "id": template.id,
         "version": words.number(template.version),
         "saved": template.saved,
         "maker": template.maker,
         "languages": template_words.languages(template, words),
-        "house_style": template.house_style,
+        "house_style": looks.get(template.house_style, template.house_style),
         "limit": words("start.up_to", n=template.limit) if template.limit else "",
         "terms": words("cli.template-show.terms_n", n=len(template.content.terms))
         if template.content.terms
