@@ -40,7 +40,8 @@ _JOIN = 5.0
 
 
 class _Asked(Struct, frozen=True):
-    """One thing to write: the brief "after" a change, "saving" or "saved"; `at` is a Unix time."""
+    """One thing to write: the brief as "open", "after" a change, "saving" or "saved"; `at` is a
+    Unix time."""
 
     what: str
     brief: Brief
@@ -80,6 +81,11 @@ class Journal:
         self._timing = _Timing()
         self._problem: JournalProblem | None = None
         self._thread: threading.Thread | None = None
+
+    def begin(self, brief: Brief) -> None:
+        """Have a journal from now on, so that the next start knows what was open; without this it
+        begins with the first change."""
+        self._ask("open", brief)
 
     def note(self, brief: Brief) -> None:
         """The brief is this now."""
@@ -195,6 +201,8 @@ class Journal:
         for each in asked:
             self._know(each)
             match each.what:
+                case "open":
+                    file.begin()
                 case "saved":
                     if file.is_open:
                         file.begin()

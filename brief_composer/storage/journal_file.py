@@ -51,6 +51,7 @@ class JournalFile:
         self._serial = 0
         self._size = 0
         self._newest_at = 0.0
+        self._place = ""
         self._before: list[Path] = []
         self._needed_until = 0
         self._told_flushed = 0
@@ -89,6 +90,7 @@ class JournalFile:
         self._written = bare
         if not patches.is_empty(patch):
             self._add(Edit(patch), self._newest_at)
+            self._place = patches.place(patch) or self._place
             self.written += 1
 
     def write_saving(self) -> None:
@@ -104,9 +106,11 @@ class JournalFile:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         records = Writer()
         base, newest = self._bare(self._base), self._bare(self._newest)
-        begin = Begin(locks.me(self.path), str(self.path), f"Brief Composer {__version__}", base)
-        data = records.record(begin, self._newest_at)
         patch = patches.between(base, newest)
+        self._place = patches.place(patch) or self._place
+        made_by = f"Brief Composer {__version__}"
+        begin = Begin(locks.me(self.path), str(self.path), made_by, base, self._place)
+        data = records.record(begin, self._newest_at)
         if not patches.is_empty(patch):
             data += records.record(Edit(patch), self._newest_at)
         self._serial += 1

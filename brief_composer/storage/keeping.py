@@ -70,7 +70,8 @@ def move(folder: Path, brief_id: str, path: Path, title: str = "") -> None:
 def find(brief_id: str, path: Path) -> Path:
     """The folder of the brief at `path` as `folder` gives it, which need not be there."""
     name, place = _name(brief_id, path), _absolute(path)
-    kept = [each for each in _all() if each.folder.name.partition("-")[0] == name]
+    like = [each for each in folders() if each.name.partition("-")[0] == name]
+    kept = [each for each in map(_kept, like) if each is not None]
     own = next((each for each in kept if each.path == place), None)
     moved = next((each for each in kept if not _holds(each.path, each.id)), None)
     if own or moved:

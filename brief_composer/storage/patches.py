@@ -89,6 +89,18 @@ def is_empty(patch: Patch) -> bool:
     return not patch.whole and not patch.keyed
 
 
+def place(patch: Patch) -> str:
+    """The id of the first section or block a patch is about, the block where it is in one; "" for
+    none."""
+    for name in ("sections", "blocks"):
+        parts = patch.keyed.get(name)
+        if parts is not None:
+            for id, inner in parts.changed.items():
+                return place(inner) or id
+            return next(iter(parts.new), "")
+    return ""
+
+
 def applied(value: T, patch: Patch, budget: Budget) -> T:
     """The value with a patch put on. Raises Unfit."""
     changes: dict[str, Any] = {}

@@ -35,12 +35,14 @@ class Begin(Struct, frozen=True, array_like=True, tag=0):
     """How a journal begins: whose it is, and the brief as its file at `path` holds it.
 
     The bytes of its media are kept beside the journal (`journal.MEDIA`) and stand empty here.
+    `place` is the id of the part that was changed last, "" for none.
     """
 
     holder: Holder
     path: str
     made_by: str
     brief: Brief
+    place: str = ""
 
 
 class Edit(Struct, frozen=True, array_like=True, tag=1):

@@ -54,8 +54,10 @@ MOST_JOURNALS = 50
 
 
 class Outcome(Enum):
-    """What has become of the file of a brief whose journal holds more."""
+    """What has become of the file of a brief whose journal was not ended."""
 
+    SAME = "same"
+    """It holds everything the journal holds."""
     AHEAD = "ahead"
     """The file is an earlier state of what the journal holds."""
     GONE = "gone"
@@ -69,8 +71,8 @@ class Journaled(Struct, frozen=True):
     """What one journal holds: the brief as it was last, and `before` the last change.
 
     `base` is what the file held when the journal began, `saves` what was about to be written to it
-    since. `at` is when the last change was made, in seconds since 1970. `sure` says that nothing
-    written after it can be missing.
+    since. `at` is when the last change was made, in seconds since 1970, `place` where: the id of a
+    part. `sure` says that nothing written after it can be missing.
     """
 
     file: Path
@@ -82,10 +84,11 @@ class Journaled(Struct, frozen=True):
     at: float
     changes: int
     sure: bool
+    place: str = ""
 
 
 class Leftover(Struct, frozen=True):
-    """A brief whose journal holds more than its file; `opened` is the file as far as it was read,
+    """A brief that was not closed, as its process died; `opened` is the file as far as it was read,
     `journals` every journal there is of it."""
 
     folder: Path
@@ -101,9 +104,9 @@ class Leftover(Struct, frozen=True):
         return self.journaled.brief
 
 
-def leftovers() -> tuple[Leftover, ...]:
+def leftovers(*, with_saved: bool = False) -> tuple[Leftover, ...]:
     """Every brief of this computer that is open nowhere and whose journal holds more than its file,
-    the one changed last first."""
+    the one changed last first; `with_saved` those too that were open when their process died."""
     found: list[Leftover] = []
     for folder in keeping.folders():
         there = journals(folder)
@@ -111,20 +114,22 @@ def leftovers() -> tuple[Leftover, ...]:
             kept = keeping.kept_in(folder)
             path = kept.path if kept is not None else _path_in(there)
             left = look(folder, path) if path is not None else None
-            if left is not None:
+            if left is not None and (with_saved or left.outcome is not Outcome.SAME):
                 found.append(left)
     return tuple(sorted(found, key=lambda each: each.journaled.at, reverse=True))
 
 
 def left_of(path: Path) -> Leftover | None:
-    """What is left behind of the brief at `path`; None while it is open in a window."""
+    """What the journal of the brief at `path` holds that its file does not; None where there is
+    nothing, and while it is open in a window."""
     id = files.id_of(path) or keeping.id_at(path)
     if not id:
         return None
     folder = keeping.find(id, path)
     if not journals(folder) or locks.holder(folder) is not None:
         return None
-    return look(folder, path)
+    left = look(folder, path)
+    return left if left is not None and left.outcome is not Outcome.SAME else None
 
 
 def was_left(left: Leftover) -> bool:
@@ -144,10 +149,9 @@ def journals(folder: Path) -> tuple[Path, ...]:
 
 
 def look(folder: Path, path: Path) -> Leftover | None:
-    """What the journals in a brief's folder hold that the file at `path` does not.
+    """What the journals in a brief's folder hold, beside the file at `path`.
 
-    None where there is nothing. Nobody may have the brief open. Journals that hold nothing more
-    than the file go; one that cannot be read stays, as a later version may have written it.
+    None where there are none that can be read. Nobody may have the brief open.
     """
     held: list[Journaled] = []
     for each in journals(folder):
@@ -157,10 +161,8 @@ def look(folder: Path, path: Path) -> Leftover | None:
         return None
     newest = max(held, key=lambda each: (each.changes > 0, each.at, each.file.name))
     outcome, opened = _outcome(newest, path)
+    # One that cannot be read is not among them and stays: a later version may have written it.
     read_ = tuple(each.file for each in held)
-    if outcome is None:
-        _let_go(folder, read_)
-        return None
     return Leftover(folder, path, outcome, newest, read_, opened)
 
 
@@ -235,6 +237,7 @@ def _followed(file: Path, reading: records.Reading) -> Journaled:
     brief = before = begin.brief
     at, changes, flushed, whole = first.at, 0, True, not reading.torn
     saves: list[Brief] = []
+    place = begin.place
     budget = patches.Budget()
     for record in reading.records[1:]:
         match record.content:
@@ -245,6 +248,7 @@ def _followed(file: Path, reading: records.Reading) -> Journaled:
                     whole = False
                     break
                 before, brief = brief, after
+                place = patches.place(record.content.patch) or place
                 at, changes, flushed = record.at, changes + 1, False
             case Saving():
                 saves.append(brief)
@@ -267,11 +271,12 @@ def _followed(file: Path, reading: records.Reading) -> Journaled:
         at=at,
         changes=changes,
         sure=whole and (flushed or same_run) and not pictures.missing,
+        place=place,
     )
 
 
-def _outcome(held: Journaled, path: Path) -> tuple[Outcome | None, Opened | None]:
-    """What has become of the file; None where it holds what the journal holds."""
+def _outcome(held: Journaled, path: Path) -> tuple[Outcome, Opened | None]:
+    """What has become of the file, and the file as far as it can be read."""
     try:
         opened = files.open_brief(path)
     except FileMissing:
@@ -282,7 +287,7 @@ def _outcome(held: Journaled, path: Path) -> tuple[Outcome | None, Opened | None
         return Outcome.APART, None
     there = _compared(opened.brief)
     if there == _compared(held.brief):
-        return None, opened
+        return Outcome.SAME, opened
     known = (held.base, *held.saves)
     is_earlier = any(there == _compared(each) for each in known)
     return (Outcome.AHEAD if is_earlier else Outcome.APART), opened

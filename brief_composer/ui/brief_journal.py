@@ -38,6 +38,7 @@ class BriefJournal(QObject):
         # From the journal's thread.
         self._told.connect(self._take_problem, Qt.ConnectionType.QueuedConnection)
         self._journal = Journal(folder, file.path, base, self._told.emit)
+        self._journal.begin(base)
         file.saving.connect(self._journal.saving)
         # First the journal tells what the file is going to hold: found after a power cut, a file
         # nobody told of would be taken for one that came from elsewhere.

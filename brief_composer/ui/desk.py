@@ -167,7 +167,8 @@ class Desk(QObject):
             workspace.file.take(opened)
             return workspace
         to_open = recovering.to_open(path, self._words)
-        brief = start.named(to_open.opened.brief, keeping.id_at(path))
+        found = to_open.opened.brief
+        brief = found if found.id else start.named(found, keeping.id_at(path))
         hold = marks.mark(brief, path)
         if hold is not None:
             to_open = recovering.with_leftovers(to_open, brief.id, path, self._words)

@@ -142,14 +142,15 @@ class Filing(QObject):
             self._tell(title, sentence(self._words, problem))
 
     def bring_back(self) -> None:
-        """Open the brief a process that died was working on last, if there is one."""
+        """Open the brief that was open when a process died, the one changed last."""
         # A look at names alone: what follows needs the model, which the start does without.
         if self.workspace is None and any(paths.state().glob("briefs/*/journal/*.journal")):
             from brief_composer.storage import recovery
 
-            found = [each for each in recovery.leftovers() if not recovery.was_left(each)]
-            if found:
-                self.open_path(found[0].path)
+            for left in recovery.leftovers(with_saved=True):
+                if not recovery.was_left(left):
+                    self.open_path(left.path)
+                    break
 
     def find(self, missing: Path) -> None:
         """Ask where a recent brief has gone, and open it there."""

@@ -72,6 +72,9 @@ def with_leftovers(found: ToOpen, brief_id: str, path: Path, words: Words) -> To
     left = None if found.told else _leftover(brief_id, path)
     if left is None:
         return found
+    if left.outcome is Outcome.SAME:
+        recovery.discard(left)
+        return replace(found, told=_told(left))
     if left.outcome is Outcome.AHEAD:
         return replace(found, left=left, told=_told(left))
     if left.outcome is not Outcome.APART:
@@ -104,7 +107,7 @@ def _damaged(path: Path, words: Words, problem: DamagedBrief) -> ToOpen:
 
 def _told(left: Leftover) -> Recovered:
     held = left.journaled
-    place = difference(held.before, held.brief).place
+    place = difference(held.before, held.brief).place or held.place
     spot = _spot(held.before.block(BlockId(place)), held.brief.block(BlockId(place)))
     return Recovered(left.outcome, held.at, held.sure, place=place, spot=spot)
 

@@ -89,7 +89,7 @@ class RecoveryBar(QObject):
                 name = self._view.workspace.path.stem
                 text = words("recovery.apart.text", time=minutes, name=aside)
                 return words("recovery.apart", name=name), text
-            case Outcome.AHEAD | Outcome.GONE:
+            case Outcome.SAME | Outcome.AHEAD | Outcome.GONE:
                 key = "recovery.all" if told.sure else "recovery.some"
                 text = "recovery.all.text" if told.sure else "recovery.some.text"
                 return words(key, time=seconds), words(text)

@@ -62,6 +62,7 @@ def kill_again_and_again(program: Program, path: Path, seed: int, times: int) ->
         assert os.WTERMSIG(life.status) == signal.SIGKILL
         if before is not None:
             check(before, life.opened["text"])
+            assert life.opened["bar"].startswith("Everything is here, up to ")
         assert files.load(path).id == ID
         beside = {each.name for each in path.parent.iterdir() if not each.name.startswith(".~")}
         assert beside <= {path.name, path.with_suffix(".docx").name}
@@ -97,6 +98,7 @@ def test_a_crash_inside_qt_loses_nothing(program: Program, end: str, signal_: in
     assert os.WTERMSIG(life.status) == signal_
     after = program.ended(2, "close")
     check(life, after.opened["text"])
+    assert after.opened["bar"].startswith("Everything is here, up to ")
 
 
 @pytest.mark.slow

@@ -134,6 +134,40 @@ def test_dismiss_takes_the_bar_away(
     assert window.view.notices.card("recovery") is None
 
 
+def test_what_was_saved_when_the_process_died_is_open_again_too(
+    window: Window, path: Path, own_folders: Path, bar: Callable[[], MessageCard]
+) -> None:
+    from brief_composer.storage.journal_file import JournalFile
+
+    folder = keeping.folder(ID, path)
+    saved = typed(BASE, "Saved.")
+    file = JournalFile(folder / journal.FOLDER, path, BASE)
+    file.know(saved, 1_000_000.0)
+    file.write_edit()
+    files.save(path, saved)
+    file.know_saved(saved)
+    file.begin()
+    file.give_up()
+    window.filing.bring_back()
+    workspace = window.filing.workspace
+    assert workspace is not None
+    assert workspace.path == path
+    assert words_of(bar()).startswith("Everything is here, up to ")
+    assert workspace.current == "b2"
+    assert window.filing.close()
+    window.filing.bring_back()
+    assert window.filing.workspace is None
+
+
+def test_a_brief_that_was_only_open_is_open_again(window: Window, path: Path) -> None:
+    window.filing.open_path(path)
+    workspace = window.filing.workspace
+    assert workspace is not None
+    assert workspace.journal is not None
+    assert workspace.journal.sync()
+    assert list(keeping.find(ID, path).glob("journal/*.journal"))
+
+
 def test_a_clean_start_says_nothing(window: Window, path: Path) -> None:
     window.filing.bring_back()
     assert window.filing.workspace is None

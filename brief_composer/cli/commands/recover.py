@@ -81,6 +81,8 @@ def _in_place(path: Path, as_json: bool, terminal: Terminal) -> None:
     hold = marks.mark(left.brief, path)
     try:
         match left.outcome:
+            case Outcome.SAME:
+                _nothing(path, as_json, terminal)
             case Outcome.AHEAD | Outcome.GONE:
                 recovery.bring_back(left, path)
                 recovery.discard(left)
