@@ -47,7 +47,8 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NOT_TEXT = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffc\ufffe\uffff]"
 )
-_PLAIN_SPAN = re.compile(r"[^\\\n*\[{]+")
+_PLAIN_SPAN = re.compile(r"(?:[^\\*\[{]++|\\.)++", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _BRACKET = re.compile(r"\\.|[\[\]{}()]", re.DOTALL)
 _LIST_KINDS = (ParagraphKind.BULLET, ParagraphKind.NUMBER)
 
@@ -320,17 +321,14 @@ def _parse_inlines(raw: str) -> tuple[Inline, ...]:
     out: list[Inline] = []
     bold = italic = False
     for piece in pieces:
-        match piece:
-            case _Star.BOLD:
-                bold = not bold
-            case _Star.ITALIC:
-                italic = not italic
-            case Run():
-                out.append(Run(piece.text, bold, italic, piece.link))
-            case Cite() | Blank():
-                out.append(piece)
-            case _:
-                assert_never(piece)
+        if piece is _Star.BOLD:
+            bold = not bold
+        elif piece is _Star.ITALIC:
+            italic = not italic
+        elif isinstance(piece, Run) and (bold or italic):
+            out.append(Run(piece.text, bold, italic, piece.link))
+        else:
+            out.append(piece)
     return joined(out)
 
 
@@ -339,7 +337,8 @@ def _partners(raw: str) -> dict[int, int]:
     partners: dict[int, int] = {}
     stacks: dict[str, list[int]] = {"]": [], "}": [], ")": []}
     opened = {"[": stacks["]"], "{": stacks["}"], "(": stacks[")"]}
-    for found in _BRACKET.finditer(raw):
+    last = max(map(raw.rfind, stacks))  # what is opened after the last close is never closed
+    for found in _BRACKET.finditer(raw, 0, last + 1):
         char = found[0]
         if char in opened:
             opened[char].append(found.start())
@@ -351,28 +350,56 @@ def _partners(raw: str) -> dict[int, int]:
 def _scan(
     raw: str, at: int, end: int, partners: dict[int, int], link: str, pieces: list[_Piece]
 ) -> None:
-    """Read a stretch of `raw` into pieces."""
+    """Read a stretch of `raw` into pieces. Characters up to the next mark are one piece: a text of
+    nothing but signs that mean nothing is one run."""
+    words: list[str] = []
+
+    def mark(piece: _Piece | None) -> None:
+        if words:
+            pieces.append(Run("".join(words), link=link))
+            words.clear()
+        if piece is not None:
+            pieces.append(piece)
+
     while at < end:
         found = _PLAIN_SPAN.match(raw, at, end)
         if found:
-            pieces.append(Run(found[0], link=link))
+            words.append(_said(found[0]))
             at = found.end()
-            continue
-        match raw[at]:
-            case "\\":
-                following = raw[at + 1 : at + 2]
-                pieces.append(Run(following or "\n", link=link))
-                at += 2
-            case "\n":
-                pieces.append(Run(" ", link=link))
-                at += 1
-            case "*":
-                star = _Star.BOLD if raw.startswith("**", at) else _Star.ITALIC
-                after = at + len(star.value)
-                pieces.append(Run(star.value, link=link) if _lonely(raw, at, after) else star)
-                at = after
-            case _:
-                at = _scan_bracket(raw, at, partners, link, pieces)
+        elif raw[at] == "*":
+            star = _Star.BOLD if raw.startswith("**", at) else _Star.ITALIC
+            after = at + len(star.value)
+            if _lonely(raw, at, after):
+                words.append(star.value)
+            else:
+                mark(star)
+            at = after
+        elif at not in partners:
+            words.append("\n" if raw[at] == "\\" else raw[at])  # a backslash ends the paragraph
+            at += 1
+        elif place := _link(raw, at, partners, link):
+            mark(None)
+            _scan(raw, at + 1, partners[at], partners, _address(raw, *place), pieces)
+            at = place[1] + 1
+        else:
+            piece, after = _bracketed(raw, at, partners[at])
+            if isinstance(piece, str):
+                words.append(piece)
+            elif piece is not None:
+                mark(piece)
+            at = after
+    mark(None)
+
+
+def _said(span: str) -> str:
+    """The characters some without marks stand for: a line end is a space unless a backslash, which
+    is nothing itself, keeps it."""
+    if "\\" not in span:
+        return span.replace("\n", " ")
+    parts = _ESCAPED.split(span)
+    if "\n" in span:
+        parts[::2] = [part.replace("\n", " ") for part in parts[::2]]
+    return "".join(parts)
 
 
 def _lonely(raw: str, at: int, after: int) -> bool:
@@ -380,29 +407,25 @@ def _lonely(raw: str, at: int, after: int) -> bool:
     return at > 0 and raw[at - 1] in " \t\n" and raw[after : after + 1] in (" ", "\t", "\n")
 
 
-def _scan_bracket(
-    raw: str, at: int, partners: dict[int, int], link: str, pieces: list[_Piece]
-) -> int:
-    """Read a citation, a link or a blank; a bracket that begins none is a character."""
-    close = partners.get(at, 0)
-    if close and raw[at] == "{":
-        found = blank(raw[at + 1 : close])
-        if found:
-            pieces.append(found)
-        return close + 1
-    if close and raw.startswith("@", at + 1):
-        cite = _cite(raw, at + 2, close)
-        if cite:
-            pieces.append(cite)
-            return close + 1
-    elif close and not link and raw.startswith("(", close + 1):
-        last = partners.get(close + 1, 0)
-        if last:
-            address = "".join(_unescape(raw[close + 2 : last]).split())
-            _scan(raw, at + 1, close, partners, address, pieces)
-            return last + 1
-    pieces.append(Run(raw[at], link=link))
-    return at + 1
+def _link(raw: str, at: int, partners: dict[int, int], link: str) -> tuple[int, int] | None:
+    """Where the address begins and ends, if a bracket begins a link; there is none within one."""
+    after = partners[at] + 1
+    if link or raw[at] != "[" or raw.startswith("@", at + 1) or not raw.startswith("(", after):
+        return None
+    return (after + 1, partners[after]) if after in partners else None
+
+
+def _address(raw: str, start: int, end: int) -> str:
+    return "".join(_unescape(raw[start:end]).split())
+
+
+def _bracketed(raw: str, at: int, close: int) -> tuple[Cite | Blank | str | None, int]:
+    """The citation or blank that a bracket begins, and where to read on; a bracket that begins none
+    is a character, an empty blank nothing."""
+    if raw[at] == "{":
+        return blank(raw[at + 1 : close]), close + 1
+    cite = _cite(raw, at + 2, close) if raw.startswith("@", at + 1) else None
+    return (cite, close + 1) if cite else (raw[at], at + 1)
 
 
 def _cite(raw: str, at: int, end: int) -> Cite | None:
@@ -414,6 +437,8 @@ def _cite(raw: str, at: int, end: int) -> Cite | None:
 
 def blank(inside: str) -> Blank | None:
     """The blank that stands between braces as `inside`; None where nothing is asked for."""
+    if not inside:
+        return None
     found = _BLANK_KIND.match(inside)
     kind = BlankKind(found[1]) if found else BlankKind.TEXT
     rest = inside[found.end() :] if found else inside
