@@ -39,6 +39,13 @@ def keep(**changes: object) -> None:
     house_styles.keep(replace(made, style=replace(made.style, **changes)))
 
 
+def dialog_of(window: Window) -> HouseStyleDialog:
+    """The dialog that is open."""
+    found = window.findChild(HouseStyleDialog)
+    assert isinstance(found, HouseStyleDialog)
+    return found
+
+
 def wait_for(qtbot: QtBot, window: Window, key: str) -> list[str]:
     """The words of a bar, once it stands over the text."""
     assert window.view is not None
@@ -107,7 +114,7 @@ def test_choosing_a_font_opens_the_dialog_at_the_typefaces(
     card = window.view.notices.card(GOTHAM)
     assert card is not None
     card.findChildren(QPushButton)[0].click()
-    dialog = window.findChild(HouseStyleDialog)
+    dialog = dialog_of(window)
     assert dialog.form.body.hasFocus()
     assert dialog.style_id == "ours"
     dialog.close_card()
@@ -132,7 +139,7 @@ def test_the_command_opens_the_dialog_and_is_off_without_a_brief(
     window: Window, workspace: Workspace
 ) -> None:
     window.commands.run("brief.house_style")
-    dialog = window.findChild(HouseStyleDialog)
+    dialog = dialog_of(window)
     assert dialog.style_id == workspace.brief.details.house_style
     dialog.close_card()
     window.show_start()
@@ -143,8 +150,10 @@ def test_the_details_pane_leads_to_the_dialog(window: Window, workspace: Workspa
     assert window.view is not None
     window.view.show_right("details")
     pane = window.view.right.panes["details"]
-    pane.findChild(QPushButton, "details.house_style.open").click()
-    dialog = window.findChild(HouseStyleDialog)
+    link = pane.findChild(QPushButton, "details.house_style.open")
+    assert isinstance(link, QPushButton)
+    link.click()
+    dialog = dialog_of(window)
     assert dialog.isVisible()
     dialog.close_card()
 

@@ -74,7 +74,7 @@ def feet(document: Document, theme: Theme) -> tuple[str, str]:
 
 def _shown(part: etree._Element) -> str:
     marks = {f"{WORD}t": None, f"{WORD}tab": "\t", f"{WORD}instrText": None}
-    return "".join(marks[each.tag] or (each.text or "") for each in part.iter(*marks))
+    return "".join(marks[str(each.tag)] or (each.text or "") for each in part.iter(*marks))
 
 
 def test_head_and_foot_stand_on_the_pages_of_the_pdf(theme: Theme) -> None:
