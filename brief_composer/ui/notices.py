@@ -105,6 +105,7 @@ class _Area(QScrollArea):
     def __init__(self, view: QWidget, close: Callable[[], bool]) -> None:
         super().__init__()
         self._view = view
+        self._room = view.height()
         self._close = close
         named(look(self, "plain"), "notices")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -138,9 +139,15 @@ class _Area(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A lower view leaves less room; a card in a larger font takes more."""
-        lower = watched is self._view and event.type() == QEvent.Type.Resize
-        if lower or (watched is self._inside and event.type() == QEvent.Type.LayoutRequest):
-            self._fit()
+        match event.type():
+            case QEvent.Type.Resize if isinstance(event, QResizeEvent) and watched is self._view:
+                self._room = event.size().height()
+                self._fit()
+            # Hidden ones are asked too, while the view is on its way out.
+            case QEvent.Type.LayoutRequest if watched is self._inside and self.isVisible():
+                self._fit()
+            case _:
+                pass
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
@@ -150,7 +157,7 @@ class _Area(QScrollArea):
         """
         if not self._column.hasHeightForWidth():
             return  # there is no card
-        most = max(int(self._view.height() * SHARE), LEAST)
+        most = max(int(self._room * SHARE), LEAST)
         width = self.width()
         high = self._column.totalHeightForWidth(width)
         if high > most:
