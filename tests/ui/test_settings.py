@@ -23,6 +23,8 @@ from brief_composer.ui.desk import Request
 from brief_composer.ui.dialogs.settings import SettingsDialog
 from brief_composer.ui.dialogs.settings_keys import KeysPage
 from brief_composer.ui.dialogs.settings_organisation import OrganisationPage
+from brief_composer.ui.editor.editor import BriefEditor
+from brief_composer.ui.editor.sections import SectionRow
 from brief_composer.ui.panes.page_view import PageView
 from brief_composer.ui.theme.theme import Theme
 from brief_composer.ui.window import Window
@@ -64,6 +66,12 @@ def make_brief(window: Window, folder: Path, language: str = "en-GB") -> Workspa
     made = window.filing.workspace
     assert made is not None
     return made
+
+
+def editor_of(window: Window) -> BriefEditor:
+    assert window.view is not None
+    assert isinstance(window.view.editor, BriefEditor)
+    return window.view.editor
 
 
 # ------------------------------------------------------------------------------------- the dialog
@@ -224,8 +232,7 @@ def test_french_spaces_and_quote_marks_are_those_that_are_set(
     window: Window, tmp_path: Path
 ) -> None:
     workspace = make_brief(window, tmp_path, "fr-FR")
-    assert window.view is not None
-    text = window.view.editor.caret.prose()
+    text = editor_of(window).caret.prose()
     assert text is not None
     assert (text.french, text.marks) == (True, "guillemets")
     window.preferences.change(french_spaces=False, quote_marks="straight")
@@ -275,7 +282,9 @@ def test_a_command_gets_other_keys_at_once(dialog: SettingsDialog, window: Windo
     QTest.keyClick(page.field, KEY.Key_J, CTRL)
     assert window.commands["brief.check"].shortcuts() == [QKeySequence("Ctrl+J")]
     assert kept().shortcuts == {"brief.check": "Ctrl+J"}
-    assert page.list.currentItem().text(1) == "Ctrl+J"
+    item = page.list.currentItem()
+    assert item is not None
+    assert item.text(1) == "Ctrl+J"
 
 
 def test_keys_of_another_command_are_told_and_taken_only_when_asked(
@@ -372,10 +381,9 @@ def test_the_help_menu_leads_to_the_keys(window: Window) -> None:
 
 def test_titles_of_an_open_brief_grow_with_its_text(window: Window, tmp_path: Path) -> None:
     make_brief(window, tmp_path)
-    assert window.view is not None
-    rows = [row for row in window.view.editor.column.rows() if hasattr(row, "title")]
+    rows = [row for row in editor_of(window).column.rows() if isinstance(row, SectionRow)]
     window.preferences.change(text_size=150)
     theme = window._theme
-    larger = {theme.font(role).pixelSize() for role in ("page", "block")}
-    assert {row.title.font().pixelSize() for row in rows} <= larger
-    assert min(larger) > max(theme._usual.pixelSize(), 20)
+    larger = theme.font("page").pixelSize()
+    assert {row.title.font().pixelSize() for row in rows} == {larger}
+    assert larger >= 30
