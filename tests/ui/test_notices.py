@@ -103,3 +103,13 @@ def test_a_bar_that_is_gone_is_told(view: BriefView, theme: Theme) -> None:
     view.notices.withdraw("one")
 
     assert gone == ["one"]
+
+
+def test_a_view_goes_away_with_its_bars(window: Window, view: BriefView, theme: Theme) -> None:
+    """Whatever is said while widgets are deleted fails a test."""
+    for key in ("one", "two"):
+        view.notices.show(key, bar(theme))
+    window.filing.let_go()
+    QTest.qWait(20)
+
+    assert window.view is None
