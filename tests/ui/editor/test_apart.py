@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from brief_composer.model.blocks import (
@@ -30,6 +30,7 @@ from brief_composer.storage.media import medium
 from brief_composer.ui.dialogs.message import MessageDialog
 from brief_composer.ui.editor import things
 from brief_composer.ui.editor.box_row import BoxRow
+from brief_composer.ui.editor.column import tab_stops
 from brief_composer.ui.editor.editor import BriefEditor
 from brief_composer.ui.editor.extents import Spot
 from brief_composer.ui.editor.figure_row import FigureRow
@@ -80,11 +81,15 @@ def cells(editor: BriefEditor) -> list[list[str]]:
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key, modifiers)
 
 
 def type_(words: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), words)
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClicks(widget, words)
 
 
 def run(editor: BriefEditor, command: str) -> None:
@@ -582,7 +587,8 @@ def test_everything_that_takes_the_focus_has_a_name(
     row = editor.column.need("block:b2")
     assert row is not None
     assert row.accessibleName()
-    for child in row.findChildren(object):
-        policy = getattr(child, "focusPolicy", None)
-        if policy is not None and policy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(row):  # pyright: ignore
-            assert child.accessibleName() or getattr(child, "text", str)(), child  # pyright: ignore
+    stops = tab_stops(row)
+    assert len(stops) >= 3
+    for child in stops:
+        text = child.text() if isinstance(child, QAbstractButton) else ""
+        assert child.accessibleName() or text, child

@@ -64,9 +64,7 @@ def test_an_author_has_a_role_and_a_contact(
     )
 
 
-def test_the_imprint_is_written_here(
-    qtbot: QtBot, pane: DetailsPane, workspace: Workspace
-) -> None:
+def test_the_imprint_is_written_here(qtbot: QtBot, pane: DetailsPane, workspace: Workspace) -> None:
     field = pane._fields["licence"]
     qtbot.keyClicks(field, "CC BY 4.0")
     qtbot.keyClick(field, Qt.Key.Key_Return)

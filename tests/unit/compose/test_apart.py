@@ -33,6 +33,7 @@ from brief_composer.storage.media import medium
 from tests.strategies import briefs
 from tests.trees import png
 
+SLOW = (HealthCheck.data_too_large, HealthCheck.too_slow)
 SOURCE = Source(SourceId("a-2020"), Record("Roads", issued="2020"))
 QUOTE = Quote(
     QuoteId("q1"),
@@ -278,7 +279,7 @@ def test_the_file_s_properties_name_the_authors_alone() -> None:
 
 
 @given(briefs(3, 5))
-@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=60, suppress_health_check=SLOW, deadline=None)
 def test_every_note_is_called_once_and_every_call_has_its_note(brief: Brief) -> None:
     for threshold in (0, 12):
         document = compose(brief, {}, Options(quote_threshold=threshold))
@@ -289,7 +290,7 @@ def test_every_note_is_called_once_and_every_call_has_its_note(brief: Brief) -> 
 
 
 @given(briefs(3, 5))
-@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=60, suppress_health_check=SLOW, deadline=None)
 def test_every_citation_and_use_of_a_quote_of_a_printed_brief_reaches_a_note(brief: Brief) -> None:
     notes = len(compose(brief, {}).notes)
     printed = [b for s in brief.sections if not s.left_out for b in s.blocks]
@@ -302,7 +303,7 @@ def test_every_citation_and_use_of_a_quote_of_a_printed_brief_reaches_a_note(bri
 
 
 @given(briefs(3, 5))
-@settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=40, suppress_health_check=SLOW, deadline=None)
 def test_numbers_run_from_one_without_a_gap(brief: Brief) -> None:
     found: dict[str, list[int]] = {}
     for numbered in numbers(brief).values():
