@@ -174,8 +174,9 @@ def _write_pictures(path: Path, brief: Brief) -> None:
             file.parent.mkdir(exist_ok=True)
             if not file.exists():
                 atomic.write(file, data, fresh=False)
-        except (OSError, atomic.ReadBackDiffers) as error:
-            reason = reason_of(error) if isinstance(error, OSError) else "not-verified"
+        except OSError as error:
+            differs = isinstance(error, atomic.ReadBackDiffers)
+            reason = "not-verified" if differs else reason_of(error)
             raise cannot_save(reason, path) from error
 
 
