@@ -34,7 +34,7 @@ def made(tree: Document) -> bytes:
 
 
 def body(data: bytes) -> etree._Element:
-    return python_docx.Document(io.BytesIO(data)).element.body
+    return python_docx.Document(io.BytesIO(data)).element[0]
 
 
 def instructions(data: bytes) -> list[str]:
