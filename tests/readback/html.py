@@ -7,7 +7,7 @@ from lxml import html
 from tests.readback import Read, tidy
 
 _LINES = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "caption", "th", "td"}
-_NOT_OF_THE_TREE = {"draft"}
+_NOT_OF_THE_TREE = {"draft", "foot"}
 
 
 def read(data: bytes) -> Read:
@@ -20,8 +20,6 @@ def read(data: bytes) -> Read:
     if endnotes is not None:
         notes = [tidy(map(_words, item.iter("p"))) for item in endnotes.iter("li")]
         endnotes.drop_tree()
-    for footer in body.findall("footer"):
-        footer.drop_tree()
     lines = [
         _words(element)
         for element in body.iter(*_LINES)

@@ -1,7 +1,8 @@
 """One web page with everything in it: text, styles and pictures, no script.
 
-Belongs here: HTML and the style sheet of the page. It is written for reading on a screen and aloud:
-landmarks, headings, lists, tables with headers, notes linked both ways, the language of every part.
+Belongs here: the page as HTML (its looks: `sheet`). It is written for reading on a screen and
+aloud: landmarks, headings, lists, tables with headers, notes linked both ways, the language of
+every part.
 """
 
 from __future__ import annotations
@@ -9,12 +10,18 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
-from string import Template
+from itertools import takewhile
 from typing import assert_never
 
-from brief_composer.doc import plainly
 from brief_composer.doc.picture import PictureError, read
-from brief_composer.doc.text import caption, masthead_lines, printable
+from brief_composer.doc.text import (
+    entry_text,
+    fact_inlines,
+    inline_text,
+    label_text,
+    masthead_lines,
+    printable,
+)
 from brief_composer.doc.tree import (
     Align,
     Blank,
@@ -23,6 +30,7 @@ from brief_composer.doc.tree import (
     Contents,
     Document,
     Emphasis,
+    Entry,
     Figure,
     Foreign,
     Heading,
@@ -45,9 +53,11 @@ from brief_composer.doc.tree import (
 from brief_composer.doc.walk import note_numbers, walk
 from brief_composer.render.theme import Theme
 from brief_composer.render.writers import Progress, Writer, WriterError
+from brief_composer.render.writers.html.sheet import sheet
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _BACK = "↩"
+_LEFTWARDS = frozenset({"ar", "dv", "fa", "he", "nqo", "ps", "ur", "yi"})
 
 
 def write(document: Document, theme: Theme, progress: Progress) -> bytes:
@@ -76,20 +86,39 @@ class _Page:
         about = document.properties
         heads = tuple(block for block in document.blocks if isinstance(block, Masthead))
         rest = tuple(block for block in document.blocks if not isinstance(block, Masthead))
+        last = tuple(takewhile(lambda block: isinstance(block, Imprint), reversed(rest)))[::-1]
         named = (("author", "; ".join(about.authors)), ("date", about.date))
         meta = "".join(
             f'<meta name="{name}" content="{_said(value)}">\n' for name, value in named if value
         )
-        draft = f'<p class="draft">{_said(document.draft)}</p>\n' if document.draft else ""
-        foot = f"<footer><p>{_said(document.foot)}</p></footer>\n" if document.foot else ""
-        head = _logo(theme) + self._blocks(heads)
-        main = self._blocks(rest)
+        title = _said(about.title).strip() or "–"
+        head = self._header(heads, theme)
+        main = self._blocks(rest[: len(rest) - len(last)])
+        foot = self._footer(last)  # before the notes: it may call some
         return (
-            f'<!DOCTYPE html>\n<html lang="{_said(about.lang)}">\n<head>\n<meta charset="utf-8">\n'
+            f"<!DOCTYPE html>\n<html{_lang(about.lang)}>\n<head>\n"
+            '<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f"<title>{_said(about.title)}</title>\n{meta}<style>{_sheet(theme)}</style>\n</head>\n"
-            f"<body>\n{draft}{head}<main>\n{main}</main>\n{self._endnotes()}{foot}</body>\n</html>\n"
+            '<meta name="color-scheme" content="light">\n'
+            f"<title>{title}</title>\n{meta}<style>{sheet(theme)}</style>\n</head>\n<body>\n"
+            f"{head}<main>\n{main}{self._endnotes()}</main>\n{foot}"
+            "</body>\n</html>\n"
         )
+
+    def _header(self, mastheads: tuple[Masthead, ...], theme: Theme) -> str:
+        """What stands above the text: the draft mark, the logo, the title block."""
+        draft = _said(self._document.draft).strip()
+        mark = f'<p class="draft">{draft}</p>\n' if draft else ""
+        titles = "".join(map(self._masthead, mastheads))
+        inner = mark + _logo(theme) + titles
+        return f"<header>\n{inner}</header>\n" if inner else ""
+
+    def _footer(self, imprints: tuple[Block, ...]) -> str:
+        """What stands below the text and its notes: the imprint, whose page it is."""
+        foot = _said(self._document.foot).strip()
+        line = f'<p class="foot">{foot}</p>\n' if foot else ""
+        inner = self._blocks(imprints) + line
+        return f"<footer>\n{inner}</footer>\n" if inner else ""
 
     # ------------------------------------------------------------------------------- blocks
 
@@ -127,9 +156,12 @@ class _Page:
                 start = f'<ul class="sources"{self._id(block.origin)}>'
                 return f"{start}\n{entries}</ul>\n" if entries else ""
             case Contents():
-                return f"<nav>\n{self._blocks(plainly.contents(block), depth)}</nav>\n"
+                return self._contents(block)
             case Imprint():
-                return self._blocks(plainly.imprint(block), depth)
+                facts = "".join(
+                    f"<p>{self._inlines(fact_inlines(each))}</p>\n" for each in block.facts
+                )
+                return f'<div class="imprint"{self._id(block.origin)}>\n{facts}</div>\n'
             case _:
                 assert_never(block)
 
@@ -140,7 +172,27 @@ class _Page:
             else f'<p class="{field}">{_said(line)}</p>\n'
             for field, line in masthead_lines(masthead)
         )
-        return f"<header{self._id(masthead.origin)}>\n{lines}</header>\n" if lines else ""
+        start = f'<div class="masthead"{self._id(masthead.origin)}>'
+        return f"{start}\n{lines}</div>\n" if lines else ""
+
+    def _contents(self, contents: Contents) -> str:
+        title = _said(contents.title).strip()
+        named = f' aria-label="{title}"' if title else ""
+        head = f'<p class="title">{title}</p>\n' if title else ""
+        inner = self._entries(contents.entries)
+        return f'<nav class="contents"{self._id(contents.origin)}{named}>\n{head}{inner}</nav>\n'
+
+    def _entries(self, entries: tuple[Entry, ...]) -> str:
+        """The lines of the contents; deeper ones stand in a list under the line before them."""
+        out: list[str] = []
+        while entries:
+            first = entries[0]
+            shallow = (n for n, each in enumerate(entries) if n and each.level <= first.level)
+            end = next(shallow, len(entries))
+            line = self._link(Link(f"#{first.target}", (Text(entry_text(first)),)))
+            out.append(f"<li><p>{line}</p>\n{self._entries(entries[1:end])}</li>\n")
+            entries = entries[end:]
+        return f"<ol>\n{''.join(out)}</ol>\n" if out else ""
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         words = self._inlines(paragraph.inlines)
@@ -150,50 +202,66 @@ class _Page:
         return f"<p{marks}>{words}</p>\n" if words else ""
 
     def _quote(self, quote: Quote) -> str:
-        look = "pull" if quote.role is QuoteRole.PULL else "quote"
-        start = f'<figure class="{look}"{self._id(quote.origin)}>'
         words = self._blocks(quote.blocks)
         by = self._inlines(quote.attribution)
         shown = f"<figcaption>{by}</figcaption>\n" if by else ""
-        return f"{start}\n<blockquote{_lang(quote.lang)}>\n{words}</blockquote>\n{shown}</figure>\n"
+        inner = f"<blockquote{_lang(quote.lang)}>\n{words}</blockquote>\n{shown}"
+        if quote.role is QuoteRole.PULL:  # words said again, beside what is read
+            figure = f"<figure>\n{inner}</figure>\n" if by else inner
+            return f'<aside class="pull"{self._id(quote.origin)}>\n{figure}</aside>\n'
+        return f'<figure class="quote"{self._id(quote.origin)}>\n{inner}</figure>\n'
 
     def _callout(self, callout: Callout, depth: int) -> str:
         title = _said(callout.title).strip()
         head = f"<h{depth}>{title}</h{depth}>\n" if title else ""
-        inner = self._blocks(callout.blocks, depth)
-        start = f'<section class="callout"{self._id(callout.origin)}>'
-        return f"{start}\n{head}{inner}</section>\n"
+        tag = "section" if title else "div"
+        start = f'<{tag} class="callout"{self._id(callout.origin)}>'
+        return f"{start}\n{head}{self._blocks(callout.blocks, depth)}</{tag}>\n"
 
     def _table(self, table: Table) -> str:
-        start = f'<div class="table"{self._id(table.origin)}>\n<table>\n'
-        title = self._inlines(caption(table))
-        sides = (*table.align, *(Align.LEFT for _ in table.header))
-
-        def row(cells: tuple[tuple[Inline, ...], ...], tag: str, scope: str) -> str:
-            inner = "".join(
-                f'<{tag}{scope} class="{side.value}">{self._inlines(cell)}</{tag}>'
-                for cell, side in zip(cells, sides, strict=False)
-            )
-            return f"<tr>{inner}</tr>\n"
-
-        parts = [start]
+        # A wide table is moved sideways by itself; whoever has no mouse reaches it by the tab key.
+        said = _said(label_text(table) + inline_text(table.caption)).strip()
+        named = f' role="group" aria-label="{said}"' if said else ""
+        title = self._caption(table)
+        parts = [f'<div class="table"{self._id(table.origin)}{named} tabindex="0">\n<table>\n']
         if title:
             parts.append(f"<caption>{title}</caption>\n")
-        head = row(table.header, "th", ' scope="col"')
-        parts.append(f"<thead>\n{head}</thead>\n<tbody>\n")
-        parts.extend(row(cells, "td", "") for cells in table.rows)
-        parts.append("</tbody>\n</table>\n")
+        sides = (*table.align, *(Align.LEFT for _ in table.header))
+        parts.append(f"<thead>\n{self._row(table.header, sides, head=True)}</thead>\n")
+        rows = "".join(self._row(cells, sides) for cells in table.rows)
+        parts.append(f"<tbody>\n{rows}</tbody>\n" if rows else "")
+        parts.append("</table>\n")
         if source := self._inlines(table.source):
             parts.append(f'<p class="source">{source}</p>\n')
         return "".join((*parts, "</div>\n"))
 
+    def _row(
+        self, cells: tuple[tuple[Inline, ...], ...], sides: tuple[Align, ...], *, head: bool = False
+    ) -> str:
+        out: list[str] = []
+        for cell, side in zip(cells, sides, strict=False):
+            words = self._inlines(cell)
+            tag, scope = ("th", ' scope="col"') if head and words.strip() else ("td", "")
+            look = "" if side is Align.LEFT else f' class="{side.value}"'
+            out.append(f"<{tag}{scope}{look}>{words}</{tag}>")
+        return f"<tr>{''.join(out)}</tr>\n"
+
     def _figure(self, figure: Figure) -> str:
         image = _image(figure.image, figure.alt, width_mm=figure.width_mm)
-        said = self._inlines(caption(figure))
-        title = f"<figcaption>{said}</figcaption>\n" if said else ""
+        said = self._caption(figure)
         credit = _said(figure.credit).strip()
         by = f'<p class="source">{credit}</p>\n' if credit else ""
-        return f"<figure{self._id(figure.origin)}>\n{image}{title}{by}</figure>\n"
+        origin = self._id(figure.origin)
+        if not said:
+            return f'<div class="figure"{origin}>\n{image}{by}</div>\n'
+        title = f"<figcaption>{said}</figcaption>\n"
+        # The caption of a figure stands at its end or at its beginning, so the credit is beside it.
+        return f'<div class="figure"{origin}>\n<figure>\n{image}{title}</figure>\n{by}</div>\n'
+
+    def _caption(self, block: Table | Figure) -> str:
+        label = _said(label_text(block))
+        shown = f'<span class="label">{label}</span>' if label else ""
+        return shown + self._inlines(block.caption)
 
     # ------------------------------------------------------------------------------ inlines
 
@@ -244,16 +312,17 @@ class _Page:
     def _endnotes(self) -> str:
         self._in_note = True
         items = "".join(self._note(id, n) for id, n in self._numbers.items())
-        return (
-            f'<section role="doc-endnotes" class="notes">\n<ol>\n{items}</ol>\n</section>\n'
-            * bool(items)
-        )
+        title = _said(self._document.notes_title).strip()
+        head = f"<h2>{title}</h2>\n" if title else ""
+        start = '<section role="doc-endnotes" class="notes">'
+        return f"{start}\n{head}<ol>\n{items}</ol>\n</section>\n" if items else ""
 
     def _note(self, id: str, number: int) -> str:
         back = f' <a href="#call-{number}" role="doc-backlink">{_BACK}</a>'
-        parts = [part for p in self._notes[id].blocks if (part := self._inlines(p.inlines))] or [""]
-        parts[-1] += back
-        inner = "".join(f"<p>{part}</p>" for part in parts)
+        said = ((_lang(part.lang), self._inlines(part.inlines)) for part in self._notes[id].blocks)
+        parts = [(lang, words) for lang, words in said if words] or [("", "")]
+        parts[-1] = (parts[-1][0], parts[-1][1] + back)
+        inner = "".join(f"<p{lang}>{words}</p>" for lang, words in parts)
         return f'<li id="note-{number}">{inner}</li>\n'
 
     def _id(self, origin: str) -> str:
@@ -277,7 +346,8 @@ def _image(image: bytes, alt: str, *, width_mm: float = 0) -> str:
         raise WriterError(problem.code, alt=alt) from problem
     data = b64encode(image).decode("ascii")
     wide = f' style="width: {width_mm:g}mm"' if width_mm else ""
-    return f'<img src="data:image/{picture.suffix};base64,{data}" alt="{_said(alt)}"{wide}>\n'
+    said = _said(alt) if alt.strip() else ""  # a decorative picture is passed over in reading
+    return f'<img src="data:image/{picture.suffix};base64,{data}" alt="{said}"{wide}>\n'
 
 
 def _said(text: str) -> str:
@@ -290,80 +360,11 @@ def _name(origin: str) -> str:
 
 
 def _lang(tag: str) -> str:
-    return f' lang="{_said(tag)}"' if tag else ""
-
-
-_SHEET = Template("""
-:root { color-scheme: light; }
-body { margin: 0 auto; max-width: 42rem; padding: 0 1.25rem 3rem; background: #fff; color: $text;
-  font: 1.0625rem/1.55 "$body", Cambria, Georgia, "Times New Roman", serif; }
-header { background: $band; color: $ink; margin: 0 -1.25rem 1.5rem; padding: 2rem 1.25rem 1.5rem; }
-h1, h2, h3, h4, h5, h6, header, footer, th, td, caption, figcaption, .facts, .source, .draft,
-.authors, .audience { font-family: "$heading", Calibri, "Segoe UI", Arial, sans-serif; }
-header p { margin: 0.25rem 0; }
-header .organisation, header .series { font-weight: 600; }
-header .series { margin-top: 1rem; font-size: 0.9rem; }
-h1 { font-size: 2rem; line-height: 1.16; margin: 0.5rem 0; }
-h2 { color: $accent; font-size: 1.5rem; line-height: 1.25; margin: 2.25rem 0 0.5rem; }
-h3 { font-size: 1.15rem; line-height: 1.3; margin: 1.5rem 0 0.25rem; }
-h4, h5, h6 { font-size: 1rem; margin: 1.25rem 0 0.25rem; }
-p { margin: 0 0 0.75rem; }
-li > p { margin-bottom: 0.25rem; }
-a { color: $link; overflow-wrap: anywhere; }
-.lead { font-size: 1.2rem; }
-.facts, .source, figcaption { color: $muted; font-size: 0.9rem; }
-figure { margin: 1rem 0; }
-figure.quote { background: $quote_soft; border-left: 0.3rem solid $quote; padding: 0.75rem 1rem; }
-figure.pull { border: solid $accent; border-width: 1px 0; padding: 0.75rem 0; color: $accent;
-  font-size: 1.4rem; }
-blockquote { margin: 0; font-style: italic; }
-blockquote p { margin: 0 0 0.35rem; }
-.callout { background: $accent_soft; border-left: 0.3rem solid $accent; margin: 1.5rem 0;
-  padding: 0.75rem 1rem; }
-.callout h2 { font-size: 1.15rem; margin: 0 0 0.35rem; }
-img { max-width: 100%; height: auto; }
-.logo img { max-height: 4rem; }
-.table { overflow-x: auto; margin: 1rem 0; }
-table { border-collapse: collapse; width: 100%; font-size: 0.95rem; }
-caption { font-weight: 600; text-align: left; padding-bottom: 0.35rem; }
-th, td { border-bottom: 1px solid $rule; padding: 0.35rem 0.5rem; vertical-align: top; }
-th { background: $accent_soft; }
-.left { text-align: left; } .centre { text-align: center; } .right { text-align: right; }
-.sources { list-style: none; padding-left: 1.25rem; }
-.sources li { margin-bottom: 0.5rem; text-indent: -1.25rem; }
-.notes { border-top: 1px solid $rule; margin-top: 2.5rem; padding-top: 0.75rem;
-  font-size: 0.875rem; }
-sup { line-height: 0; }
-mark { background: $mark; color: inherit; border-bottom: 1px dotted; }
-.draft { color: #a5281b; font-weight: 700; letter-spacing: 0.08em; text-transform: uppercase;
-  text-align: right; margin: 0.75rem 0; }
-footer { color: $muted; font-size: 0.875rem; margin-top: 2rem; }
-@media print { body { max-width: none; } h2, h3, h4 { break-after: avoid; } }
-""")
-
-
-def _sheet(theme: Theme) -> str:
-    c, banded = theme.colours, theme.cover_band
-    return _SHEET.substitute(
-        text=c.text,
-        band=c.accent if banded else "transparent",
-        ink=c.on_accent if banded else c.text,
-        accent=c.accent,
-        accent_soft=c.accent_soft,
-        muted=c.muted,
-        rule=c.rule,
-        quote=c.quote,
-        quote_soft=c.quote_soft,
-        link=c.link,
-        mark=c.mark,
-        body=_family(theme.body.family),
-        heading=_family(theme.heading.family),
-    )
-
-
-def _family(name: str) -> str:
-    """A typeface's name as it can stand inside quotation marks in a style sheet."""
-    return "".join(char for char in name if char.isalnum() or char in " -")
+    """The language of a part, and its direction where that is known."""
+    if not tag:
+        return ""
+    leftwards = tag.partition("-")[0].lower() in _LEFTWARDS
+    return f' lang="{_said(tag)}"' + ' dir="rtl"' * leftwards
 
 
 WRITER = Writer("html", ".html", write)
