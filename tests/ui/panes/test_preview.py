@@ -181,7 +181,8 @@ def test_words_with_boxes_for_letters_are_named_under_the_pages(
     qtbot: QtBot, workspace: Workspace, pane: PreviewPane
 ) -> None:
     said = pane.findChild(QLabel, "previewBoxed")
-    assert said is not None and not said.isVisible()
+    assert said is not None
+    assert not said.isVisible()
     workspace.do(labels.CHANGING_DETAILS, set_details(subtitle="ߒߞߏ"))
     qtbot.waitUntil(said.isVisible, timeout=LONG)
     assert "“ߒߞߏ”" in said.text()

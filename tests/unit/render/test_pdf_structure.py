@@ -161,12 +161,10 @@ def test_notes_and_their_calls_lead_to_each_other(pdf: bytes) -> None:
 
 def test_a_note_is_called_on_the_page_it_stands_on(theme: Theme) -> None:
     blocks = tuple(
-        trees.Paragraph((trees.Text(trees.LOREM * 2), trees.NoteRef(f"n{n}")))
-        for n in range(40)
+        trees.Paragraph((trees.Text(trees.LOREM * 2), trees.NoteRef(f"n{n}"))) for n in range(40)
     )
     notes = tuple(
-        trees.Note(f"n{n}", (trees.para(f"Note {n}. {trees.LOREM * (n % 3)}"),))
-        for n in range(40)
+        trees.Note(f"n{n}", (trees.para(f"Note {n}. {trees.LOREM * (n % 3)}"),)) for n in range(40)
     )
     tree = read(layout(trees.plain(*blocks, notes=notes), theme).pdf)
     called = [call.all("Link")[0].pages[0] for call in tree.calls()]
