@@ -21,6 +21,7 @@ from brief_composer.model.ids import BlockId, MediumId, SectionId, SourceId
 from brief_composer.model.media import Medium, medium_id
 from brief_composer.model.richtext import Cite, Paragraph, Run, paragraph
 from brief_composer.storage import files
+from brief_composer.storage.errors import StorageError
 from tests import example
 from tests.pdf_reading import faults as pdf_faults
 from tests.readback import docx as word
@@ -148,7 +149,7 @@ def test_a_picture_that_is_not_in_the_file_is_named(tmp_path: Path) -> None:
 def test_a_broken_picture_is_never_half_a_file(data: bytes, tmp_path: Path) -> None:
     try:
         code, remarks = _export(_figure(data), tmp_path)
-    except files.errors.StorageError:  # refused before it gets into a file
+    except StorageError:  # refused before it gets into a file
         return
     if code:
         assert "icture" in remarks
