@@ -43,7 +43,10 @@ class Jobs(QObject):
         name: str = "",
     ) -> None:
         """Run `function(*args)`; then call `done` with its answer, or `refused` with what it
-        raised. Without `refused` an exception goes to the program's last resort."""
+        raised. Without `refused` an exception goes to the program's last resort. Once all was
+        stopped, nothing is begun: a timer may still ring while the window goes away."""
+        if self._stopped:
+            return
         future = self._pool.submit(function, *args)
         if name:
             stale = self._newest.get(name)
