@@ -28,6 +28,9 @@ def quote(builder: Builder, block: Quote, area: Area) -> None:
         pad = 7.0
     inner = Area(area.x + inset, area.width - inset - 10, node, lang, (*area.grounds, ground))
     start = len(builder.strips)
+    if start and builder.strips[-1].grounds == area.grounds:
+        # Evidence does not begin a page without the end of what it supports; another quote may.
+        builder.strips[-1].keep = True
     builder.pad(pad, inner, above=gap * 0.55, keep=True)
     for part in block.blocks:
         where = replace(inner, lang=part.lang) if part.lang else inner
