@@ -24,4 +24,4 @@ def test_a_word_file_says_what_the_tree_says_and_is_sound(document: Document) ->
 @settings(max_examples=60, deadline=None)
 def test_a_web_page_says_what_the_tree_says(document: Document) -> None:
     made = writer("html").write(document, themes.standard(), ignore)
-    assert html.read(made) == readback.of_tree(document)
+    assert html.read(made) == html.of_tree(document)

@@ -62,6 +62,9 @@ def _show(found: Inspection, with_originals: bool, terminal: Terminal) -> None:
         text = words("cli.labelled", label=level, value=_text(finding, words))
         terminal.answer(f"{_place(finding)}: {text}")
     library = found.library
+    if not (found.findings or any(getattr(library, kind) for kind in library.__struct_fields__)):
+        terminal.say("library-check.empty")
+        return
     terminal.say(
         "library-check.counts",
         recommendations=len(library.recommendations),

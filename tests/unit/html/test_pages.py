@@ -5,9 +5,26 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from brief_composer.doc.tree import Document, Figure, Link, Note, NoteRef, Paragraph, Text
+from brief_composer.doc.tree import (
+    Contents,
+    Document,
+    Entry,
+    Fact,
+    Figure,
+    Foreign,
+    Heading,
+    Imprint,
+    Link,
+    Note,
+    NoteRef,
+    Paragraph,
+    Quote,
+    QuoteRole,
+    Table,
+    Text,
+)
 from brief_composer.render.writers import WriterError, ignore, writer
-from tests import readback, themes
+from tests import themes
 from tests.readback import html as reading
 from tests.trees import document, everything, png, text
 
@@ -21,7 +38,7 @@ def page(tree: Document, **theme: object) -> html.HtmlElement:
 
 
 def test_a_page_with_everything_says_it_all_in_order() -> None:
-    assert reading.read(made(everything())) == readback.of_tree(everything())
+    assert reading.read(made(everything())) == reading.of_tree(everything())
 
 
 def test_the_same_document_makes_the_same_bytes() -> None:
@@ -105,3 +122,58 @@ def test_calls_that_lead_nowhere_stop_the_export(notes: tuple[Note, ...], code: 
 def test_the_logo_stands_over_the_title_with_what_is_said_of_it() -> None:
     root = page(everything(), logo=png(), logo_alt="Our mark")
     assert next(root.iter("img")).get("alt") == "Our mark"
+
+
+def test_the_contents_are_a_list_of_links_with_deeper_ones_under_their_own() -> None:
+    entries = (
+        Entry(1, "Why", "1", "s1", "2"), Entry(2, "Ask", "R1", "b1", "2"),
+        Entry(1, "How", "2", "s2", "3"),
+    )  # fmt: skip
+    headings = (Heading(each.level, text(each.words), origin=each.target) for each in entries)
+    nav = page(document(Contents(entries, "Contents"), *headings)).find(".//nav")
+    assert nav is not None
+    assert nav.get("aria-label") == "Contents"
+    assert [a.text for a in nav.findall("ol/li/p/a")] == ["1 Why", "2 How"]
+    assert [a.get("href") for a in nav.findall("ol/li/ol/li/p/a")] == ["#bc-b1"]
+
+
+def test_an_imprint_at_the_end_stands_below_the_notes_it_calls() -> None:
+    last = Imprint((Fact("Licence:", (Text("CC BY 4.0"), NoteRef("n"))),))
+    root = page(document(last, notes=(Note("n", (Paragraph(text("Said.")),)),), foot="Us"))
+    assert [p.text_content() for p in root.iterfind("body/footer//p")] == [
+        "Licence: CC BY 4.01",
+        "Us",
+    ]
+    assert root.find("body/main//li[@id='note-1']") is not None
+
+
+def test_words_that_catch_the_eye_stand_aside() -> None:
+    root = page(document(Quote((Paragraph(text("Talk.")),), role=QuoteRole.PULL)))
+    assert root.findtext(".//aside/blockquote/p") == "Talk."
+
+
+def test_a_decorative_picture_is_passed_over_and_another_described() -> None:
+    root = page(document(Figure(png()), Figure(png(), "Bars")))
+    assert [image.get("alt") for image in root.iter("img")] == ["", "Bars"]
+
+
+def test_a_column_without_a_name_has_no_empty_heading() -> None:
+    root = page(document(Table(((), text("2026")), ((text("Mopti"), text("3")),))))
+    assert [cell.tag for cell in root.iterfind(".//thead/tr/*")] == ["td", "th"]
+
+
+def test_a_language_read_from_the_right_says_so() -> None:
+    root = page(document(Paragraph((Foreign("ar", text("سلام")),))))
+    assert root.find(".//span[@lang='ar']").get("dir") == "rtl"  # pyright: ignore
+
+
+def test_notes_in_another_language_say_so() -> None:
+    note = Note("n", (Paragraph(text("Mot à mot"), lang="fr"),))
+    root = page(document(Paragraph((NoteRef("n"),)), notes=(note,)))
+    assert root.find(".//li[@id='note-1']/p").get("lang") == "fr"  # pyright: ignore
+
+
+def test_a_typeface_without_serifs_is_stood_in_for_by_one_without() -> None:
+    sheet = page(everything(), body=themes.standard().heading).findtext(".//style") or ""
+    assert '"BriefSans", Calibri' in sheet
+    assert "Georgia" not in sheet

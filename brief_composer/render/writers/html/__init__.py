@@ -13,6 +13,8 @@ from html import escape
 from itertools import takewhile
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from brief_composer.doc.picture import PictureError, read
 from brief_composer.doc.text import (
     entry_text,
@@ -189,7 +191,8 @@ class _Page:
             first = entries[0]
             shallow = (n for n, each in enumerate(entries) if n and each.level <= first.level)
             end = next(shallow, len(entries))
-            line = self._link(Link(f"#{first.target}", (Text(entry_text(first)),)))
+            words = entry_text(replace(first, page=""))  # a web page has no pages
+            line = self._link(Link(f"#{first.target}", (Text(words),)))
             out.append(f"<li><p>{line}</p>\n{self._entries(entries[1:end])}</li>\n")
             entries = entries[end:]
         return f"<ol>\n{''.join(out)}</ol>\n" if out else ""
@@ -314,8 +317,9 @@ class _Page:
         items = "".join(self._note(id, n) for id, n in self._numbers.items())
         title = _said(self._document.notes_title).strip()
         head = f"<h2>{title}</h2>\n" if title else ""
-        start = '<section role="doc-endnotes" class="notes">'
-        return f"{start}\n{head}<ol>\n{items}</ol>\n</section>\n" if items else ""
+        tag = "section" if title else "div"
+        start = f'<{tag} role="doc-endnotes" class="notes">'
+        return f"{start}\n{head}<ol>\n{items}</ol>\n</{tag}>\n" if items else ""
 
     def _note(self, id: str, number: int) -> str:
         back = f' <a href="#call-{number}" role="doc-backlink">{_BACK}</a>'

@@ -84,7 +84,7 @@ td.right { font-variant-numeric: tabular-nums lining-nums; }
 .notes h2 { font-size: 1.15rem; margin: 0 0 0.5rem; }
 [role~="doc-backlink"] { text-decoration: none; padding: 0 0.35rem; }
 :target { background: $accent_soft; }
-sup { font-size: 0.72em; line-height: 0; }
+sup { font-size: 0.72em; line-height: 0; padding-left: 0.1em; }
 mark { background: $mark; color: inherit; border-bottom: 1px dotted; padding: 0 0.15em; }
 .draft { color: #a5281b; font-size: 1rem; font-weight: 700; letter-spacing: 0.08em;
   text-transform: uppercase; text-align: right; margin: 0.75rem 0; }
