@@ -11,8 +11,9 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from brief_composer import __version__
+from brief_composer.ui import troubles
 from brief_composer.ui.asking import FileQuestions
-from brief_composer.ui.commands import TABLE, TEXT_SIZES, Commands
+from brief_composer.ui.commands import TABLE, Commands
 from brief_composer.ui.dialogs.message import MessageDialog
 from brief_composer.ui.faults import sentence
 from brief_composer.ui.filing import Filing
@@ -23,6 +24,7 @@ from brief_composer.ui.parts import Handler, Making
 from brief_composer.ui.preferences import Preferences
 from brief_composer.ui.quitting import ask
 from brief_composer.ui.remembered import RecentBriefs, Remembered
+from brief_composer.ui.sight import Sight
 from brief_composer.ui.start.cards import SUFFIX as TEMPLATE_SUFFIX
 from brief_composer.ui.start.page import StartIntents, StartPage
 from brief_composer.ui.statusbar import StatusBar
@@ -34,15 +36,12 @@ from brief_composer.ui.widgets.looks import look, named
 from brief_composer.words import Words
 
 if TYPE_CHECKING:
-    from brief_composer.storage.settings import Settings, SettingsProblem
+    from brief_composer.storage.settings import SettingsProblem
     from brief_composer.ui.brief_status import BriefStatus
     from brief_composer.ui.brief_view import BriefView
     from brief_composer.ui.desk import Desk
     from brief_composer.ui.style_bars import StyleBars
     from brief_composer.ui.workspace import Workspace
-
-THEMES = (("follow", ""), ("light", "light"), ("dark", "dark"))
-"""The themes of the View menu, as commands and as they are kept."""
 
 LEAST = QSize(800, 520)
 USUAL = QSize(1366, 768)
@@ -87,8 +86,7 @@ class Window(QMainWindow):
         self.last_resort = LastResort(self.filing.save_at_last, self._unexpected)
         self.commands.bind(self._own_commands())
         self.commands.bind(self.templating.commands())
-        self._bind_sight()
-        self.preferences.changed.connect(self._preferences_changed)
+        self._sight = Sight(self.preferences, self.commands, theme, self)
         self.preferences.refused.connect(self._not_kept)
         self._restore_size()
         self.show_start()
@@ -309,41 +307,6 @@ class Window(QMainWindow):
             handlers["file.export"] = self._export
         return handlers
 
-    def _bind_sight(self) -> None:
-        """What is seen how, as the View menu has it; the settings are the one place it is kept."""
-        change = self.preferences.change
-        handlers: dict[str, Handler] = {
-            "view.dim_pages": lambda: change(dim_pages=not self.preferences.value.dim_pages)
-        }
-        for id, name in THEMES:
-            handlers[f"view.theme.{id}"] = lambda name=name: change(theme=name)
-        for size in TEXT_SIZES:
-            handlers[f"view.size.{size}"] = lambda size=size: change(text_size=size)
-        self.commands.bind(handlers)
-        self.commands.set_keys(self.preferences.value.shortcuts)
-        self._mark_sight()
-
-    def _mark_sight(self) -> None:
-        value = self.preferences.value
-        for id, name in THEMES:
-            self.commands[f"view.theme.{id}"].setChecked(self._theme.forced == name)
-        for size in TEXT_SIZES:
-            self.commands[f"view.size.{size}"].setChecked(value.text_size == size)
-        self.commands["view.dim_pages"].setChecked(value.dim_pages)
-
-    def _preferences_changed(self, before: Settings) -> None:
-        """Have what was set work at once; parts of an open brief listen themselves."""
-        value = self.preferences.value
-        if value.theme != before.theme:
-            self._theme.force(value.theme)
-        self._theme.set_sight(value.text_size, value.strong_contrast, value.dim_pages)
-        if value.shortcuts != before.shortcuts:
-            self.commands.set_keys(value.shortcuts)
-        self._mark_sight()
-
-    def _not_kept(self, problem: SettingsProblem) -> None:
-        self.say(sentence(self._words, problem))
-
     def _restore_size(self) -> None:
         wide, high = self._memory.get("width"), self._memory.get("height")
         known = isinstance(wide, int) and isinstance(high, int)
@@ -370,6 +333,9 @@ class Window(QMainWindow):
         self._brief_status = None
         self._style_bars = None
 
+    def _not_kept(self, problem: SettingsProblem) -> None:
+        self.say(sentence(self._words, problem))
+
     def _hint(self, text: str) -> None:
         if self.view is None:
             self.status.show_hint(text)
@@ -387,6 +353,12 @@ class Window(QMainWindow):
     def _close_brief(self) -> None:
         if not self.filing.close():
             self._cannot_close(lambda: None)
+
+    def _cannot_close(self, again: Callable[[], object]) -> None:
+        troubles.cannot_close(self.filing, self._close_brief, again, self._theme, self._words, self)
+
+    def _unexpected(self, saved: bool, details: str) -> None:
+        troubles.unexpected(saved, details, self._theme, self._words, self)
 
     def _to_focus(self, what: str) -> None:
         act = getattr(QApplication.focusWidget(), what, None)
@@ -447,48 +419,6 @@ class Window(QMainWindow):
         text = f"{words('app.about.text', version=__version__)}\n\n{words('app.about.icons')}"
         close = (words("app.close"), lambda: None)
         MessageDialog(self._theme, words, self, words("app.about"), text, [close]).open()
-
-    # ----------------------------------------------------------------------------------- problems
-
-    def _cannot_close(self, again: Callable[[], object]) -> None:
-        words, workspace = self._words, self.filing.workspace
-        if workspace is None:
-            return
-
-        def leave() -> None:
-            self.filing.let_go()
-            again()
-
-        if workspace.file.outside is not None:
-            return  # the bar over the text asks what is to become of the two
-        problem = workspace.save_state.problem
-        choices: list[tuple[str, Callable[[], object]]] = [
-            (words("app.unsaved.elsewhere"), self.filing.save_elsewhere),
-            (words("app.unsaved.again"), self._close_brief),
-            (words("app.unsaved.leave"), leave),
-        ]
-        text = sentence(words, problem) if problem is not None else ""
-        MessageDialog(
-            self._theme, words, self, words("app.unsaved"), text, choices, ("circle-alert", "fix")
-        ).open()
-
-    def _unexpected(self, saved: bool, details: str) -> None:
-        words = self._words
-
-        def copy() -> None:
-            QGuiApplication.clipboard().setText(details)
-
-        choices = [(words("app.go_on"), lambda: None), (words("app.copy_details"), copy)]
-        title = words("app.unexpected" if saved else "app.unexpected.not_saved")
-        MessageDialog(
-            self._theme,
-            words,
-            self,
-            title,
-            words("app.unexpected.text"),
-            choices,
-            ("circle-alert", "fix"),
-        ).open()
 
     def open_first(self, path: Path) -> None:
         """Open the brief named when the program was started; a template is taken in."""
