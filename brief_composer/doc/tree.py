@@ -289,7 +289,8 @@ class Document(Struct, frozen=True):
     on every page ("Draft"), "" for none.
 
     `notes_at` is "page" for notes at the foot of the page that calls them, "end" for notes at the
-    end of the document, under `notes_title`, before an imprint.
+    end of the document, under `notes_title`, before an imprint. A format without pages always has
+    them there.
     """
 
     properties: Properties

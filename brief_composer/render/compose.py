@@ -55,7 +55,7 @@ def compose(
         foot=details.organisation.strip(),
         draft=citing.words("print.draft") if options.draft else "",
         notes_at="end" if how.place is Place.END else "page",
-        notes_title=citing.words("print.notes") if how.place is Place.END else "",
+        notes_title=citing.words("print.notes"),
     )
 
 

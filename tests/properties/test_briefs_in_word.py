@@ -58,7 +58,7 @@ def test_a_brief_is_a_sound_file_that_says_it_all(
         return
     assert faults(data) == []
     lines, notes = readback.of_tree(document)
-    ends = (document.notes_title,) * bool(document.notes_title)
+    ends = (document.notes_title,) * (document.notes_at == "end")
     assert docx.read(data) == ((*lines, *ends), notes)
 
 

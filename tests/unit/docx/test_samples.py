@@ -57,7 +57,7 @@ def test_a_sample_says_it_all_and_is_sound_in_every_manner_of_citing(name: str, 
         data = writer("docx").write(document, theme, ignore)
         assert faults(data) == [], (cites, place)
         lines, notes = readback.of_tree(document)
-        ends = (document.notes_title,) * bool(document.notes_title)
+        ends = (document.notes_title,) * (document.notes_at == "end")
         assert reading.read(data) == ((*lines, *ends), notes), (cites, place)
 
 

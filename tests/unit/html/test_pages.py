@@ -177,3 +177,9 @@ def test_a_typeface_without_serifs_is_stood_in_for_by_one_without() -> None:
     sheet = page(everything(), body=themes.standard().heading).findtext(".//style") or ""
     assert '"BriefSans", Calibri' in sheet
     assert "Georgia" not in sheet
+
+
+def test_notes_stand_under_their_own_heading() -> None:
+    note = Note("n", (Paragraph(text("Said.")),))
+    root = page(document(Paragraph((NoteRef("n"),)), notes=(note,), notes_title="Notes"))
+    assert root.findtext(".//section[@role='doc-endnotes']/h2") == "Notes"

@@ -100,7 +100,8 @@ footer { border-top: 1px solid $rule; color: $muted; font-size: 0.9rem; line-hei
 }
 @media print {
   @page { size: $paper; margin: $margins; }
-  body { max-width: none; padding: 0; font-size: ${size}pt; line-height: 1.4;
+  :root { font-size: ${size}pt; }
+  body { max-width: none; padding: 0; font-size: 1rem; line-height: 1.4;
     -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .masthead { margin: 0 0 1.5rem; }
   h1, h2, h3, h4, h5, h6, .facts { break-after: avoid; }
