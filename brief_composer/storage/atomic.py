@@ -31,11 +31,13 @@ def write(
     *,
     fresh: bool = False,
     last_look: Callable[[], object] | None = None,
-) -> None:
+) -> os.stat_result:
     """Write `data` to `path`; with `fresh`, raise FileExistsError if the name is taken.
 
     A link is followed, so that the file it points to is replaced and not the link. The permissions
-    of the file that was there are kept; one that may not be written raises PermissionError.
+    of the file that was there are kept; one that may not be written raises PermissionError, what is
+    no file (a pipe, a device) OSError. Gives back what the system says of the new file, looked up
+    before it takes the name: afterwards it may be somebody else's.
     `last_look` is called when everything is on the disk and only the name is still to be taken:
     what it raises leaves the file as it is.
     """
@@ -48,6 +50,7 @@ def write(
         _write_new(temporary, data, mode)
         if temporary.read_bytes() != data:
             raise ReadBackDiffers(errno.EIO, "read back other bytes than were written")
+        written = temporary.stat()
         if last_look is not None:
             last_look()
         _take_name(temporary, target, fresh)
@@ -56,6 +59,7 @@ def write(
             temporary.unlink()
         raise
     flush_folder(target.parent)
+    return written
 
 
 def _mode_of(target: Path) -> int | None:
@@ -65,6 +69,8 @@ def _mode_of(target: Path) -> int | None:
         return None
     if stat.S_ISDIR(found):
         raise IsADirectoryError(errno.EISDIR, "is a folder", str(target))
+    if not stat.S_ISREG(found):
+        raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP), str(target))
     if not found & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, "is read-only", str(target))
     return stat.S_IMODE(found)

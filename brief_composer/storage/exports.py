@@ -15,6 +15,10 @@ from brief_composer.storage import atomic
 from brief_composer.storage.errors import TargetError, cannot_write, reason_of, system_words
 
 _NUMBERED = re.compile(r"(.*) \((\d{1,4})\)", re.DOTALL)
+_SAID = re.compile(r"(.*?)((?: \([^()]*\))*)", re.DOTALL)
+
+LONGEST = 255
+"""Bytes of a name at most, as the common file systems have it."""
 
 
 def write(target: Path, data: bytes, *, overwrite: bool = False) -> Path:
@@ -56,15 +60,19 @@ def opened_by(target: Path) -> str:
     Both leave a small file of their own beside it as long as they do.
     """
     name = target.name
-    if (target.parent / f".~lock.{name}#").exists():
+    # os.path says no to a name that is too long, where Path would raise.
+    if os.path.exists(target.parent / f".~lock.{name}#"):
         return "LibreOffice"
     # Word puts its sign before a short name and in place of the first letters of a long one.
     owners = {f"~${name}", f"~${name[1:]}", f"~${name[2:]}"}
-    return "Word" if any((target.parent / owner).exists() for owner in owners) else ""
+    return "Word" if any(os.path.exists(target.parent / owner) for owner in owners) else ""
 
 
 def free_name(path: Path) -> Path:
-    """A name in the same folder nothing has yet: the path itself, else "name (2).docx", …"""
+    """A name in the same folder nothing has yet: the path itself, else "name (2).docx", …
+
+    One that is too long is made shorter before what it says in brackets at its end.
+    """
     return path.with_name(free_stem([path]) + path.suffix)
 
 
@@ -73,10 +81,25 @@ def free_stem(targets: Sequence[Path]) -> str:
     stem = targets[0].stem
     found = _NUMBERED.fullmatch(stem)
     start, number = (found[1], int(found[2])) if found else (stem, 1)
-    while any(each.with_name(stem + each.suffix).exists() for each in targets):
+    room = LONGEST - max(len(os.fsencode(each.suffix)) for each in targets)
+    stem = _fitting(stem, room)
+    while any(os.path.lexists(each.with_name(stem + each.suffix)) for each in targets):
         number += 1
-        stem = f"{start} ({number})"
+        stem = _fitting(f"{start} ({number})", room)
     return stem
+
+
+def _fitting(stem: str, room: int) -> str:
+    """The name in so many bytes; what it says in brackets at its end stays."""
+    if len(os.fsencode(stem)) <= room:
+        return stem
+    found = _SAID.fullmatch(stem)
+    start, end = (found[1], found[2]) if found else (stem, "")
+    if len(os.fsencode(end)) > room // 2:
+        start, end = stem, ""
+    while start and len(os.fsencode(start + end)) > room:
+        start = start[:-1]
+    return start.rstrip() + end
 
 
 def _open_in(program: str, target: Path) -> TargetError:

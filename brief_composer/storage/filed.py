@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from brief_composer.model.brief import Brief
 from brief_composer.storage import conflicts, exports, files, outside, versions
-from brief_composer.storage.errors import ReadError, VersionProblem, cannot_read
+from brief_composer.storage.errors import NotABrief, ReadError, VersionProblem, cannot_read
 from brief_composer.storage.outside import Held, State
 from brief_composer.storage.plain import Opened
 from brief_composer.storage.versions import Reason
@@ -100,6 +100,8 @@ class FiledBrief:
         was kept back. Raises ReadError, SaveError; nothing is lost then either.
         """
         try:
+            if os.path.exists(self.path) and not os.path.isfile(self.path):
+                raise NotABrief("not-a-brief", name=self.path.name)
             data = self.path.read_bytes()
             at = os.stat(self.path).st_mtime
         except OSError as error:

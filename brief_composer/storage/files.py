@@ -20,6 +20,7 @@ from brief_composer.storage import atomic, container, media, outside, plain
 from brief_composer.storage.codec import FORMAT
 from brief_composer.storage.container import Unpacked
 from brief_composer.storage.errors import (
+    DamagedBrief,
     NotABrief,
     ReadError,
     SaveError,
@@ -56,16 +57,14 @@ def save(
     """
     data = to_bytes(brief, path, others)
     _write_pictures(path, brief)
-    _write(path, data, fresh=False, over=over)
-    return outside.held(data, path)
+    return outside.held(data, _write(path, data, fresh=False, over=over))
 
 
 def create(path: Path, brief: Brief, others: Mapping[str, bytes] = _NOTHING) -> Held:
     """As `save`, for a file that must not be there yet. Raises SaveError ("save-exists")."""
     data = to_bytes(brief, path, others)
     _write_pictures(path, brief)
-    _write(path, data, fresh=True)
-    return outside.held(data, path)
+    return outside.held(data, _write(path, data, fresh=True))
 
 
 def keep_bytes(path: Path, data: bytes) -> None:
@@ -119,6 +118,8 @@ def id_of(path: Path) -> str | None:
     "" where it says none; None where the file cannot be read or is no brief.
     """
     try:
+        if path.is_fifo():
+            return None
         with path.open("rb") as stream:
             return plain.id_in(_content(stream, path, under=_NO_PART).content)
     except (OSError, ReadError):
@@ -163,6 +164,9 @@ def _content(stream: BinaryIO, path: Path, *, under: str = "") -> Unpacked:
         return container.unpack_all(stream, path.name, under=under)
     if FORMAT.encode() in start or path.suffix in PLAIN:
         return Unpacked(stream.read(container.LARGEST_CONTENT + 1))
+    if path.suffix == SUFFIX and not start.strip(b"\0"):
+        # What a power cut leaves of a file: its name and no words.
+        raise DamagedBrief("brief-torn", name=path.name)
     raise NotABrief("not-a-brief", name=path.name)
 
 
@@ -180,7 +184,7 @@ def _write_pictures(path: Path, brief: Brief) -> None:
             raise cannot_save(reason, path) from error
 
 
-def _write(path: Path, data: bytes, *, fresh: bool, over: Held | None = None) -> None:
+def _write(path: Path, data: bytes, *, fresh: bool, over: Held | None = None) -> os.stat_result:
     def last_look() -> None:
         if over is not None:
             _check(path, over)
@@ -189,7 +193,7 @@ def _write(path: Path, data: bytes, *, fresh: bool, over: Held | None = None) ->
         if path.parent == paths.briefs():
             path.parent.mkdir(parents=True, exist_ok=True)
         last_look()
-        atomic.write(path, data, fresh=fresh, last_look=last_look)
+        return atomic.write(path, data, fresh=fresh, last_look=last_look)
     except FileExistsError as error:
         raise cannot_save("exists", path) from error
     except atomic.ReadBackDiffers as error:

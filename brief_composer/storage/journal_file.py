@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import BinaryIO
@@ -29,6 +30,8 @@ MEDIA = "media"
 
 LEFT = "left"
 """The file that says that a person closed the brief though its own file lacks something."""
+
+_NAME = re.compile(r"\d+-(\d{1,9})-[0-9a-f]+\.journal")
 
 LARGEST = 8_000_000
 """Bytes after which a journal is begun anew though nothing was saved."""
@@ -105,6 +108,8 @@ class JournalFile:
         """
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         records = Writer()
+        # Looked for anew: they may have gone with the journals of a process before this one.
+        self._bare = _Bare(self._folder / MEDIA)
         base, newest = self._bare(self._base), self._bare(self._newest)
         patch = patches.between(base, newest)
         self._place = patches.place(patch) or self._place
@@ -113,7 +118,7 @@ class JournalFile:
         data = records.record(begin, self._newest_at)
         if not patches.is_empty(patch):
             data += records.record(Edit(patch), self._newest_at)
-        self._serial += 1
+        self._serial = 1 + max(self._serial, *map(serial, self._folder.glob(f"*{SUFFIX}")), 0)
         name = self._folder / f"{os.getpid()}-{self._serial:06}-{secrets.token_hex(4)}{SUFFIX}"
         _make(name, data)
         stream = _opened(name)
@@ -187,6 +192,13 @@ class JournalFile:
         stream, self._stream = self._stream, None
         if stream is not None:
             stream.close()
+
+
+def serial(file: Path) -> int:
+    """The number of a journal among those of its brief: of two, the later one has the higher,
+    whatever the clock said. 0 for a name that is not ours."""
+    found = _NAME.fullmatch(file.name)
+    return int(found[1]) if found else 0
 
 
 def remove_pictures(folder: Path) -> None:

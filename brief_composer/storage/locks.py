@@ -118,7 +118,8 @@ def me(path: Path, now: Callable[[], float] = time.time) -> Holder:
         host=platform.node(),
         user=_user(),
         since=now(),
-        path=str(path),
+        # A name in another encoding holds halves of characters, which JSON has not.
+        path=str(path).encode("utf-8", "replace").decode(),
     )
 
 

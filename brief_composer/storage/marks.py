@@ -11,6 +11,7 @@ from brief_composer.model.brief import Brief
 from brief_composer.storage import keeping, locks
 from brief_composer.storage.errors import OpenElsewhere
 from brief_composer.storage.locks import Hold, Holder
+from brief_composer.storage.records import LATEST
 
 
 def mark(brief: Brief, path: Path) -> Hold | None:
@@ -36,4 +37,5 @@ def holder(brief_id: str, path: Path) -> Holder | None:
 def elsewhere(found: Holder, folder: Path, path: Path) -> OpenElsewhere:
     """That the brief at `path` is open in another window, and whose."""
     whose = "" if found.here or not found.pid else found.user or found.host
-    return OpenElsewhere(path, folder, found.since, whose)
+    since = found.since if 0 <= found.since <= LATEST else 0.0
+    return OpenElsewhere(path, folder, since, whose)

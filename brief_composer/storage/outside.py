@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
@@ -47,16 +48,10 @@ class Seen(Struct, frozen=True):
     held: Held | None = None
 
 
-def held(data: bytes, path: Path | None = None) -> Held:
-    """What a file of these bytes holds; with `path`, as it lies there now."""
+def held(data: bytes, lies: os.stat_result | None = None) -> Held:
+    """What a file of these bytes holds; with what the system says of it, if it is known."""
     digest = hashlib.sha256(data).hexdigest()
-    if path is None:
-        return Held(digest)
-    try:
-        now = os.stat(path)
-    except OSError:
-        return Held(digest)
-    return Held(digest, now.st_size, now.st_mtime_ns)
+    return Held(digest, lies.st_size, lies.st_mtime_ns) if lies else Held(digest)
 
 
 def held_in(stream: BinaryIO, now: os.stat_result) -> Held:
@@ -75,6 +70,8 @@ def look(path: Path, before: Held) -> Seen:
         now = os.stat(path)
         if (now.st_size, now.st_mtime_ns) == (before.size, before.modified):
             return Seen(State.SAME, before)
+        if not stat.S_ISREG(now.st_mode):  # a folder in its place; a pipe would never answer
+            return Seen(State.CHANGED, Held("", now.st_size, now.st_mtime_ns))
         with open(path, "rb") as stream:
             found = held_in(stream, now)
     except FileNotFoundError:

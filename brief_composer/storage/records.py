@@ -28,6 +28,9 @@ LARGEST = 64_000_000
 
 MOST_RECORDS = 500_000
 
+LATEST = 32_000_000_000.0
+"""The latest time there is, in seconds since 1970: the year 2984."""
+
 _HEAD = struct.Struct(">IId16s")
 
 
@@ -114,7 +117,7 @@ def read(data: bytes) -> Reading:
         content = _content(body) if chain == checksum else None
         if content is None or isinstance(content, Begin) != (number == 0):
             break
-        found.append(Record(number, at, content))
+        found.append(Record(number, _time(at), content))
         place += _HEAD.size + size
     if not found:
         raise DamagedJournal("journal-damaged")
@@ -126,6 +129,11 @@ def _content(body: bytes) -> Content | None:
         return _decoder.decode(body)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
+
+
+def _time(at: float) -> float:
+    """A time that can be said; a clock may be set to anything."""
+    return min(max(at, 0.0), LATEST) if at == at else 0.0
 
 
 def _checksum(before: bytes, number: int, at: float, body: bytes) -> bytes:

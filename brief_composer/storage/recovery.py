@@ -153,27 +153,33 @@ def look(folder: Path, path: Path) -> Leftover | None:
 
     None where there are none that can be read. Nobody may have the brief open.
     """
+    there = journals(folder)
+    outcome, opened = _file(path) if there else (None, None)
+    spare = opened.brief.media if opened else ()
     held: list[Journaled] = []
-    for each in journals(folder):
+    for each in there:
         with contextlib.suppress(DamagedJournal):
-            held.append(read(each))
+            held.append(read(each, spare))
     if not held:
         return None
-    newest = max(held, key=lambda each: (each.changes > 0, each.at, each.file.name))
-    outcome, opened = _outcome(newest, path)
+    newest = max(held, key=_order)
+    outcome = outcome or _outcome(newest, opened)
     # One that cannot be read is not among them and stays: a later version may have written it.
     read_ = tuple(each.file for each in held)
     return Leftover(folder, path, outcome, newest, read_, opened)
 
 
-def read(file: Path) -> Journaled:
-    """What a journal holds. Raises DamagedJournal; what is broken in its middle ends it there."""
+def read(file: Path, spare: tuple[Medium, ...] = ()) -> Journaled:
+    """What a journal holds; `spare` are pictures for those that are not beside it any more.
+
+    Raises DamagedJournal; what is broken in its middle ends it there.
+    """
     try:
         with file.open("rb") as stream:
             reading = records.read(stream.read(records.LARGEST + 1))
     except OSError as error:
         raise DamagedJournal("journal-damaged") from error
-    return _followed(file, reading)
+    return _followed(file, reading, spare)
 
 
 def discard(left: Leftover) -> None:
@@ -182,9 +188,13 @@ def discard(left: Leftover) -> None:
 
 
 def bring_back(left: Leftover, target: Path) -> None:
-    """Write what the journal holds over `target`. Raises SaveError. The journals stay
-    (`discard`)."""
-    files.save(target, left.brief, _others(left))
+    """Write what the journal holds over `target`, unless that is another file by now than was
+    compared with it. Raises SaveError. The journals stay (`discard`)."""
+    if left.outcome is Outcome.GONE:
+        files.create(target, left.brief, _others(left))
+    else:
+        over = left.opened.held if left.opened else None
+        files.save(target, left.brief, _others(left), over=over)
 
 
 def bring_back_beside(left: Leftover, copy: Path) -> Path:
@@ -207,8 +217,8 @@ def keep_damaged(path: Path, name: str) -> Path:
 
     Gives the path they have now back. Raises StorageError.
     """
-    aside = exports.free_name(path.with_name(name + path.suffix))
     try:
+        aside = exports.free_name(path.with_name(name + path.suffix))
         if path.stat().st_size > container.LARGEST_FILE:
             os.rename(path, aside)
         else:
@@ -229,7 +239,13 @@ def _path_in(there: tuple[Path, ...]) -> Path | None:
     return None
 
 
-def _followed(file: Path, reading: records.Reading) -> Journaled:
+def _order(each: Journaled) -> tuple[bool, int, float, str]:
+    """By the order they were begun in: only one process at a time has a brief, and a clock may be
+    set back. One that holds nothing new comes before all others."""
+    return each.changes > 0, journal_file.serial(each.file), each.at, each.file.name
+
+
+def _followed(file: Path, reading: records.Reading, spare: tuple[Medium, ...]) -> Journaled:
     """The states a journal tells, from its beginning as far as they fit each other."""
     first = reading.records[0]
     assert isinstance(first.content, Begin)
@@ -260,7 +276,7 @@ def _followed(file: Path, reading: records.Reading) -> Journaled:
             case _ as never:
                 assert_never(never)
     same_run = begin.holder.boot == locks.boot()
-    pictures = _Pictures(file.parent / journal_file.MEDIA)
+    pictures = _Pictures(file.parent / journal_file.MEDIA, spare)
     return Journaled(
         file=file,
         path=Path(begin.path),
@@ -275,22 +291,26 @@ def _followed(file: Path, reading: records.Reading) -> Journaled:
     )
 
 
-def _outcome(held: Journaled, path: Path) -> tuple[Outcome, Opened | None]:
-    """What has become of the file, and the file as far as it can be read."""
+def _file(path: Path) -> tuple[Outcome | None, Opened | None]:
+    """What has become of a file that cannot be read, or what it holds."""
     try:
-        opened = files.open_brief(path)
+        return None, files.open_brief(path)
     except FileMissing:
         return Outcome.GONE, None
     except DamagedBrief:
         return Outcome.DAMAGED, None
     except ReadError:
         return Outcome.APART, None
-    there = _compared(opened.brief)
+
+
+def _outcome(held: Journaled, opened: Opened | None) -> Outcome:
+    """What the file is beside a journal."""
+    there = _compared(opened.brief) if opened else None
     if there == _compared(held.brief):
-        return Outcome.SAME, opened
+        return Outcome.SAME
     known = (held.base, *held.saves)
     is_earlier = any(there == _compared(each) for each in known)
-    return (Outcome.AHEAD if is_earlier else Outcome.APART), opened
+    return Outcome.AHEAD if is_earlier else Outcome.APART
 
 
 def _compared(brief: Brief) -> Brief:
@@ -317,8 +337,9 @@ def _let_go(folder: Path, gone: tuple[Path, ...]) -> None:
 class _Pictures:
     """Gives briefs of a journal the bytes of their pictures back."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, spare: tuple[Medium, ...]) -> None:
         self._folder = folder
+        self._spare = {each.id: each.data for each in spare}
         self.missing = False
         """Whether one of them is not there, or not what it was."""
 
@@ -341,8 +362,9 @@ class _Pictures:
             with place.open("rb") as stream:
                 data = stream.read(media.LARGEST + 1)
         except OSError:
-            return b""
-        return data if medium_id(data) == medium.id else b""
+            data = b""
+        spare = self._spare.get(medium.id, b"")
+        return data if data and medium_id(data) == medium.id else spare
 
 
 def _without(blocks: tuple[Block, ...], lost: set[MediumId]) -> tuple[Block, ...]:

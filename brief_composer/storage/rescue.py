@@ -7,13 +7,17 @@ and what is said of it (the window, the command).
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Generator
 from pathlib import Path
 
 from msgspec import Struct
 
 from brief_composer import paths
-from brief_composer.storage import files, keeping, recovery, versions
+from brief_composer.storage import files, keeping, locks, marks, recovery, versions
 from brief_composer.storage.errors import DamagedBrief, ReadError, SaveError
+from brief_composer.storage.locks import Holder
 from brief_composer.storage.plain import Opened
 from brief_composer.storage.recovery import Leftover, Outcome
 
@@ -32,9 +36,15 @@ def damaged(path: Path, name: str, problem: DamagedBrief) -> Rescued:
     """Put the newest good text of a brief in the place of its damaged file, which is kept beside
     it under `name` (without ending).
 
-    Raises the problem if there is no such text, StorageError if nothing can be written there.
+    Raises the problem if there is no such text, OpenElsewhere if another process has the brief open
+    (its journal is still being written), StorageError if nothing can be written there.
     """
     id = keeping.id_at(path)
+    with _alone(id, path):
+        return _damaged(id, path, name, problem)
+
+
+def _damaged(id: str, path: Path, name: str, problem: DamagedBrief) -> Rescued:
     left = recovery.look(keeping.find(id, path), path) if id else None
     older = _newest_version(id, path)
     if left is None and older is None:
@@ -73,6 +83,24 @@ def apart(left: Leftover, name: str) -> Path:
         aside = recovery.bring_back_beside(left, paths.briefs() / file)
     recovery.discard(left)
     return aside
+
+
+@contextlib.contextmanager
+def _alone(id: str, path: Path) -> Generator[None]:
+    """Nobody else has the brief open, and nobody opens it meanwhile. Raises OpenElsewhere."""
+    folder, taken = keeping.find(id, path), None
+    if id:
+        with contextlib.suppress(OSError):
+            taken = locks.take(folder, path)
+    if isinstance(taken, Holder):
+        if not (taken.here and taken.pid == os.getpid()):
+            raise marks.elsewhere(taken, folder, path)
+        taken = None  # whoever calls has marked it
+    try:
+        yield
+    finally:
+        if taken is not None:
+            taken.release()
 
 
 def _newest_version(id: str, path: Path) -> tuple[Opened, float] | None:

@@ -80,6 +80,11 @@ def _in_place(path: Path, as_json: bool, terminal: Terminal) -> None:
         return
     hold = marks.mark(left.brief, path)
     try:
+        # Again: until it was marked, another could have brought it back.
+        left = recovery.look(left.folder, path)
+        if left is None:
+            _nothing(path, as_json, terminal)
+            return
         match left.outcome:
             case Outcome.SAME:
                 _nothing(path, as_json, terminal)

@@ -89,6 +89,34 @@ def test_what_cannot_be_written_to_is_told(tmp_path: Path) -> None:
         exports.write(tmp_path / ("a" * 300), b"new")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.docx"
+    os.mkfifo(pipe)
+    with pytest.raises(TargetError, match="target-refused"):
+        exports.write(pipe, b"new", overwrite=True)
+    assert pipe.is_fifo()
+
+
+def test_a_name_that_is_too_long_keeps_what_it_says_in_brackets(tmp_path: Path) -> None:
+    long = tmp_path / f"{'é' * 123} (other version 10.42).brief"
+    name = exports.free_name(long).name
+    assert name.startswith("ééé")
+    assert name.endswith("é (other version 10.42).brief")
+    assert len(os.fsencode(name)) <= 255
+    (tmp_path / name).write_bytes(b"")
+    second = exports.free_name(long).name
+    assert second.endswith("é (other version 10.42) (2).brief")
+    assert len(os.fsencode(second)) <= 255
+
+
+def test_the_longest_name_there_is_can_be_written_over(tmp_path: Path) -> None:
+    target = tmp_path / ("a" * 250 + ".docx")
+    target.write_bytes(b"old")
+    exports.write(target, b"new", overwrite=True)
+    assert target.read_bytes() == b"new"
+
+
 def test_keep_both_finds_a_free_name_for_every_file(tmp_path: Path) -> None:
     word, pdf = tmp_path / "a.docx", tmp_path / "a.pdf"
     assert exports.free_name(word) == word

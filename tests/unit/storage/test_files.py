@@ -208,7 +208,12 @@ def test_a_very_even_brief_can_be_opened_again(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "kind"),
-    [(b"", NotABrief), (b"Dear colleague", NotABrief), (b"PK", DamagedBrief)],
+    [
+        (b"", DamagedBrief),
+        (b"\0" * 9, DamagedBrief),
+        (b"Dear colleague", NotABrief),
+        (b"PK", DamagedBrief),
+    ],
 )
 def test_other_files_are_told_apart(path: Path, content: bytes, kind: type[ReadError]) -> None:
     path.write_bytes(content)

@@ -144,3 +144,11 @@ def test_one_that_only_looks_keeps_nobody_out(
     monkeypatch.setattr("time.sleep", lambda _: looker.close())
 
     hold(tmp_path).release()
+
+
+def test_a_path_in_another_encoding_can_be_marked(tmp_path: Path) -> None:
+    held = locks.take(tmp_path, Path(os.fsdecode(b"Talking \xff.brief")))
+
+    assert isinstance(held, Hold)
+    assert locks.holder(tmp_path) is not None
+    held.release()

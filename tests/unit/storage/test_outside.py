@@ -10,7 +10,8 @@ import pytest
 
 from brief_composer.model.brief import Brief, Details
 from brief_composer.storage import container, files, outside
-from brief_composer.storage.errors import ChangedOutside, FileGone, SaveError
+from brief_composer.storage.errors import ChangedOutside, FileGone, NotABrief, SaveError
+from brief_composer.storage.filed import FiledBrief
 from brief_composer.storage.outside import State
 
 MINE = Brief(Details(title="Mine"))
@@ -126,3 +127,25 @@ def test_parts_of_others_are_kept_when_a_brief_is_saved(path: Path) -> None:
 
     assert files.open_brief(path).others == theirs
     assert files.load(path) == THEIRS
+
+
+def test_a_folder_in_the_place_of_the_file_is_a_change(path: Path) -> None:
+    held = files.save(path, MINE)
+    path.unlink()
+    path.mkdir()
+
+    assert outside.look(path, held).state is State.CHANGED
+    with pytest.raises(ChangedOutside):
+        files.save(path, MINE, over=held)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_nobody_waits_for_a_pipe_in_the_place_of_the_file(path: Path) -> None:
+    held = files.save(path, MINE)
+    path.unlink()
+    os.mkfifo(path)
+
+    assert outside.look(path, held).state is State.CHANGED
+    assert files.id_of(path) is None
+    with pytest.raises(NotABrief):
+        FiledBrief(path, held).keep_mine(MINE, lambda _: "aside")
