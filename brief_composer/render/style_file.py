@@ -89,6 +89,9 @@ def unpack(data: bytes, name: str, *, whole: bool = True) -> StyleFile:
 def read(path: Path, *, whole: bool = True) -> StyleFile:
     """The style in a file: a `.briefstyle`, or a YAML file as the bundled ones are. Raises
     StyleError as `unpack` does, and `style-unreadable` (path)."""
+    if path.exists() and not path.is_file():
+        # A pipe would wait for ever, and a device gives for ever.
+        raise StyleError("style-not-one", path=str(path))
     try:
         with path.open("rb") as file:
             size = file.seek(0, io.SEEK_END)

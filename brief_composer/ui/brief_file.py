@@ -160,6 +160,7 @@ class BriefFile(QObject):
             self._refused(problem)
             return False
         except TimeoutError:
+            self._not_looked()  # a look that waited behind what hangs never answers
             self._refused(cannot_save("no-answer", self._path))
             return False
         self._done(brief, turn)
@@ -340,8 +341,13 @@ class BriefFile(QObject):
         if self.read_only is None:
             brief = self._now()
             self._jobs.start(
-                self._filed.keep_version, brief, done=lambda _: None, refused=lambda _: None
+                self._filed.keep_version, brief, done=lambda _: None, refused=self._not_kept
             )
+
+    def _not_kept(self, _problem: Exception) -> None:
+        """What was here is nowhere but here: the brief is not closed before it is decided."""
+        if self.outside is not None:
+            self._written = None
 
     def _as_it_was(self) -> None:
         """The file is our own: what was said of it is over, and saving goes on."""
@@ -352,11 +358,11 @@ class BriefFile(QObject):
             if not self.is_saved:
                 self.save_soon()
 
-    def _not_looked(self, problem: Exception) -> None:
+    def _not_looked(self, problem: Exception | None = None) -> None:
         self._looking = False
         if not self._closed:
             self._watch.start()
-        if not isinstance(problem, BriefComposerError):
+        if problem is not None and not isinstance(problem, BriefComposerError):
             raise problem
 
     def _set(self, state: SaveState) -> None:

@@ -21,7 +21,7 @@ from brief_composer.model.brief import Brief
 from brief_composer.session import labels
 from brief_composer.session.edits.details import set_details
 from brief_composer.storage import container, files, keeping, locks, media, versions
-from brief_composer.storage.errors import OpenElsewhere
+from brief_composer.storage.errors import OpenElsewhere, VersionProblem
 from brief_composer.ui.brief_file import ReadOnly
 from brief_composer.ui.brief_view import BriefView
 from brief_composer.ui.dialogs.card import CardDialog
@@ -360,6 +360,42 @@ def test_a_drive_that_hangs_holds_nobody_up_and_another_place_can_be_taken(
     QTest.qWait(50)
     assert view.notices.card("unsaved") is None
     assert workspace.path == answers.path
+
+
+def test_after_a_drive_hung_it_is_still_noticed_what_others_write(
+    qtbot: QtBot, workspace: Workspace, view: BriefView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hangs = threading.Event()
+    jobs = workspace.file._jobs
+    wait_for = jobs.wait_for
+    monkeypatch.setattr(jobs, "wait_for", lambda *given: wait_for(*given, patience=0.2))
+    jobs.start(hangs.wait, 30, done=lambda _: None)
+    workspace.file.look()  # waits behind what hangs, and is dropped with it
+    retitle(workspace, "Mine")
+    assert not workspace.save_now()
+    hangs.set()
+    files.save(workspace.path, titled(workspace.brief, "Theirs"))
+
+    workspace.file.save_soon()
+
+    qtbot.waitUntil(lambda: view.notices.card("outside") is not None)
+
+
+def test_a_brief_whose_file_is_another_closes_only_once_its_text_is_kept_somewhere(
+    qtbot: QtBot, window: Window, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> object:
+        raise VersionProblem("version-not-kept-full", system="")
+
+    retitle(workspace, "Mine")
+    assert workspace.save_now()
+    monkeypatch.setattr(versions, "keep", full)
+    files.save(workspace.path, titled(workspace.brief, "Theirs"))
+    look(qtbot, workspace)
+    qtbot.waitUntil(lambda: not workspace.file.is_saved)
+
+    assert not window.filing.close()
+    assert window.filing.workspace is workspace
 
 
 # -------------------------------------------------------------------------------------- copies

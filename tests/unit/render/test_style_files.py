@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -292,3 +293,11 @@ def test_a_logo_of_60_megapixels_in_a_file_from_elsewhere_is_left_out() -> None:
     )
     made = styles.dressed(file, shelf=Shelf(()))
     assert (made.theme.logo, [f.code for f in made.findings]) == (b"", ["logo-broken"])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_what_is_no_file_is_no_house_style(tmp_path: Path) -> None:
+    pipe = tmp_path / "ours.briefstyle"
+    os.mkfifo(pipe)
+    with pytest.raises(StyleError, match="style-not-one"):
+        style_file.read(pipe)

@@ -16,8 +16,8 @@ from brief_composer.storage import files, keeping, media, recovery, rescue
 from brief_composer.storage.errors import DamagedBrief, OpenElsewhere, SaveError
 from brief_composer.storage.journal_file import MEDIA, JournalFile
 from brief_composer.storage.records import LATEST
-from tests.unit.storage.journals import ID, brief, text_of, typed, write
 from tests.trees import png
+from tests.unit.storage.journals import ID, brief, text_of, typed, write
 
 BASE = brief("Before.")
 MORE = typed(BASE, "Before. More.")
