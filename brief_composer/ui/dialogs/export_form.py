@@ -30,6 +30,7 @@ from brief_composer.ui.widgets.controls import (
     label,
     picture,
     row,
+    still,
 )
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.ui.widgets.message import Choice, MessageCard
@@ -274,7 +275,7 @@ class ExportForm(QWidget):
         return holder
 
     def _combo(self, identifier: str, name: str) -> QComboBox:
-        return named(QComboBox(), identifier, name)
+        return named(still(QComboBox()), identifier, name)
 
     def _place(self, grid: QGridLayout, line: int, key: str, field: QWidget) -> None:
         words = label(self._words(f"export.{key}"), weight="medium")

@@ -18,7 +18,7 @@ from brief_composer.render.colours import ENOUGH, WHITE, contrast, is_colour, pa
 from brief_composer.render.style_form import LONGEST, StyleMargins
 from brief_composer.render.theme import Running
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.widgets.controls import button, column, icon_button, inset, label, row
+from brief_composer.ui.widgets.controls import button, column, icon_button, inset, label, row, still
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.words import Words
 
@@ -142,7 +142,7 @@ class FontField(QComboBox):
     def __init__(self, words: Words, name: str) -> None:
         super().__init__()
         self._words = words
-        named(self, f"style.{name}", words(f"style.{name}"))
+        still(named(self, f"style.{name}", words(f"style.{name}")))
         self.setMaxVisibleItems(14)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(14)

@@ -22,7 +22,7 @@ from brief_composer.ui.dialogs.house_style_fields import (
     PartField,
 )
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.widgets.controls import clear, column, inset, label, row
+from brief_composer.ui.widgets.controls import clear, column, inset, label, row, still
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.ui.widgets.message import Choice, MessageCard
 from brief_composer.words import Words
@@ -265,7 +265,7 @@ class StyleForm(QWidget):
         return words
 
     def _choice(self, name: str, values: Iterable[tuple[object, str]]) -> QComboBox:
-        box = named(QComboBox(), f"style.{name}", self._words(f"style.{name}"))
+        box = named(still(QComboBox()), f"style.{name}", self._words(f"style.{name}"))
         for value, text in values:
             box.addItem(text, value)
         return box

@@ -23,7 +23,7 @@ from brief_composer.render import style_file, styles
 from brief_composer.ui.asking import FileQuestions
 from brief_composer.ui.naming import shown_folder
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.widgets.controls import button, clear, column, label, picture, row
+from brief_composer.ui.widgets.controls import button, clear, column, label, picture, row, still
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.words import LANGUAGES, Words
 
@@ -150,10 +150,10 @@ class AboutStep(QWidget):
         made.setCalendarPopup(True)
         made.setLocale(QLocale(self._words.language))
         made.setDisplayFormat("d MMMM yyyy")
-        return named(made, "dateEdit", self._words("newbrief.date"))
+        return named(still(made), "dateEdit", self._words("newbrief.date"))
 
     def _choice(self, key: str, identifier: str) -> QComboBox:
-        return named(QComboBox(), identifier, self._words(f"newbrief.{key}"))
+        return named(still(QComboBox()), identifier, self._words(f"newbrief.{key}"))
 
     def _problem_row(self) -> QFrame:
         holder = QFrame()

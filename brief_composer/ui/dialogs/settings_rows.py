@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
-from brief_composer.ui.widgets.controls import column, label
+from brief_composer.ui.widgets.controls import column, label, still
 from brief_composer.ui.widgets.looks import named
 from brief_composer.words import Words
 
@@ -40,7 +40,7 @@ class SettingsPage(QWidget):
         then: Callable[[str], object],
     ) -> QComboBox:
         """One of some cases, each with its words."""
-        box = QComboBox()
+        box = still(QComboBox())
         for value, text in cases:
             box.addItem(text, value)
         if box.findData(now) < 0:  # set by hand, or by another version of the program

@@ -18,7 +18,7 @@ from brief_composer.ui.editor.line_edit import LineEdit
 from brief_composer.ui.editor.stage import Stage
 from brief_composer.ui.editor.stamps import link
 from brief_composer.ui.editor.text import ProseEdit
-from brief_composer.ui.widgets.controls import label
+from brief_composer.ui.widgets.controls import label, still
 from brief_composer.ui.widgets.looks import named
 
 HIGHEST = 240
@@ -45,7 +45,7 @@ class FigureRow(ApartRow):
         named(self.decorative, f"block.{block_id}.decorative")
         self.decorative.setToolTip(words("editor.decorative_tip"))
         self.decorative.clicked.connect(self._decorated)
-        self.width_ = QComboBox(self)
+        self.width_ = still(QComboBox(self))
         named(self.width_, f"block.{block_id}.width", words("editor.picture_width"))
         for name, value in WIDTHS:
             self.width_.addItem(words(f"editor.width_{name}"), value)

@@ -34,7 +34,7 @@ from brief_composer.session.edits.details import (
 )
 from brief_composer.sources.citations import terms
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.widgets.controls import button, column, inset, label
+from brief_composer.ui.widgets.controls import button, column, inset, label, still
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.ui.workspace import Workspace
 from brief_composer.words import Words
@@ -130,7 +130,7 @@ class DetailsPane(QWidget):
         return field
 
     def _choice(self, name: str, names: dict[str, str]) -> QComboBox:
-        box = self._add(name, QComboBox())
+        box = self._add(name, still(QComboBox()))
         for value, text in names.items():
             box.addItem(text, value)
         box.activated.connect(lambda: self._set(**{name: box.currentData()}))

@@ -22,7 +22,7 @@ from brief_composer.model.finding import Finding, Severity
 from brief_composer.model.ids import SectionId
 from brief_composer.ui.panes.fixes import FIXES, OTHERWISE, Ask, put_aside, set_limit, take_back
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.widgets.controls import button, clear, column, label, picture, row
+from brief_composer.ui.widgets.controls import button, clear, column, label, picture, row, still
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.ui.workspace import Workspace
 from brief_composer.words import Words
@@ -218,7 +218,7 @@ class FindingCard(QFrame):
         words = self._words
         section = self._workspace.brief.section(SectionId(self.finding.where))
         question = words("checks_pane.limit")
-        field = named(QSpinBox(), f"{self._id}.limit", question)
+        field = named(still(QSpinBox()), f"{self._id}.limit", question)
         field.setRange(0, HIGHEST_LIMIT)
         field.setSingleStep(10)
         field.setSpecialValueText(words("details.no_limit"))

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from brief_composer.model.richtext import Blank, BlankKind
 from brief_composer.session.edits.blanks import in_words
 from brief_composer.ui.theme.theme import Theme
-from brief_composer.ui.widgets.controls import column
+from brief_composer.ui.widgets.controls import column, still
 from brief_composer.ui.widgets.looks import look, named
 from brief_composer.words import Words
 
@@ -169,7 +169,7 @@ class BlankField(QWidget):
             self.list.itemActivated.connect(lambda: self.chosen.emit())
             self._layout.addWidget(self.list)
             return self.list
-        self.box = named(QComboBox(), "blank.field", self.blank.label)
+        self.box = named(still(QComboBox()), "blank.field", self.blank.label)
         self.box.addItem(self._catalogue("blanks.choose"), "")
         for option in self.blank.options:
             self.box.addItem(option, option)

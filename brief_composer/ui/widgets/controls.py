@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -71,8 +71,27 @@ def button(
 
 def inset(box: S) -> S:
     """A box for a number whose words stand off its edge as those of other fields: a stylesheet
-    does not reach them."""
+    does not reach them. The wheel leaves it as it is."""
     box.lineEdit().setTextMargins(8, 0, 0, 0)
+    return still(box)
+
+
+class _Still(QObject):
+    """Leaves the wheel over a widget to the scroll around it."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let a turn of the wheel pass through."""
+        if event.type() != QEvent.Type.Wheel:
+            return False
+        event.ignore()
+        return True
+
+
+def still(box: W) -> W:
+    """A choice or number that a turn of the wheel leaves as it is: whoever scrolls a form means
+    the form, and would not see what changed. Returns the widget."""
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    box.installEventFilter(_Still(box))
     return box
 
 

@@ -11,8 +11,9 @@ import docx
 import pytest
 from msgspec.structs import replace
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from brief_composer import paths
@@ -436,3 +437,35 @@ def test_everything_that_takes_the_focus_has_a_name(
 
 def _text(widget: QWidget) -> str:
     return widget.text() if isinstance(widget, QPushButton) else ""
+
+
+def test_scrolling_the_form_changes_none_of_its_choices_and_numbers(
+    open_dialog: Callable[..., HouseStyleDialog],
+) -> None:
+    dialog = open_dialog()
+    boxes = dialog.form.findChildren(QComboBox)
+    numbers = dialog.form.findChildren(QSpinBox)
+    before = [box.currentIndex() for box in boxes], [box.value() for box in numbers]
+    for box in (*boxes, *numbers):
+        turn(box, -120)
+        turn(box, 120)
+        turn(box, -120)
+    assert before == ([box.currentIndex() for box in boxes], [box.value() for box in numbers])
+    assert (len(boxes) > 6, len(numbers) > 4) == (True, True)
+
+
+def turn(widget: QWidget, angle: int) -> None:
+    """One notch of the mouse wheel over a widget."""
+    at = QPointF(widget.rect().center())
+    none, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(
+        at,
+        QPointF(widget.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        none,
+        phase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
