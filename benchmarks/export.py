@@ -1,41 +1,38 @@
 """How long an export takes, whole process and warm, beside what the same libraries could do.
 
-`python -m benchmarks.export [docx] [pdf] [--rounds N]` prints, for 4, 20, 100 and 200 pages with
-notes, tables, pictures and references, our writers beside a hand-written script (the floor) and the
-obvious script, as ratios of processor time from the same run. Where our goal is missed, it says
-where the time goes.
+`python -m benchmarks.export [docx] [pdf] [--rounds N] [--peers]` prints, for 4, 20, 100 and 200
+pages with notes, tables, pictures and references, our writers beside a hand-written script (the
+floor), the obvious script and, with `--peers`, pandoc and typst, fetched into a folder of their
+own: as ratios from the same run, then each goal and whether it is held. Where one is missed, it
+says where the time goes.
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
-import os
 import pstats
-import resource
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from functools import partial
 from itertools import count
 from pathlib import Path
 
 import msgspec
 
 from benchmarks import content
+from benchmarks.children import cost, costs_in_turn
+from benchmarks.export_goals import GOALS, Outcome, judged
 from benchmarks.export_once import CONTESTANTS
 from benchmarks.floors.flat import flat
 from benchmarks.measure import in_turn, ms, processor_time, ratio, table
+from benchmarks.peers import install
+from benchmarks.peers.sources import SOURCES
 from brief_composer.doc.tree import Block, Document, Figure, Paragraph, Table, Text
 from brief_composer.render.compose import compose
 
 SIZES = (*content.SIZES, content.Size("200 pages", 840, 400, 240))
-FORMATS = {
-    "docx": ("ours docx", "raw WordprocessingML", "naive python-docx", 2.0),
-    "pdf": ("ours pdf", "canvas script", "naive platypus", 1.3),
-}
-"""Ours, the floor, the obvious script, and how many times the floor we allow ourselves."""
 
 
 def tree(size: content.Size) -> Document:
@@ -83,38 +80,74 @@ def prepared(size: content.Size, folder: Path) -> dict[str, Path]:
     return files
 
 
-def whole(name: str, given: Path, out: Path) -> None:
-    """One export in a process of its own."""
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    command = [sys.executable, "-m", "benchmarks.export_once", name, str(given), str(out)]
-    subprocess.run(command, check=True, env=environment)
+def commands(format: str, files: dict[str, Path], package: Path | None) -> dict[str, list[str]]:
+    """What starts each contestant as a process of its own, and leaves its file behind as `out`."""
+    goal = GOALS[format]
+    folder = files["ours"].parent
+    started: dict[str, list[str]] = {}
+    for name in (goal.ours, goal.floor, goal.obvious):
+        given = str(files["ours" if name == goal.ours else "floor"])
+        out = str(folder / f"{name}.{format}")
+        started[name] = [sys.executable, "-m", "benchmarks.export_once", name, given, out]
+    if package is not None:
+        made = SOURCES[format](msgspec.json.decode(files["floor"].read_bytes()))
+        source = folder / f"source.{'md' if format == 'docx' else 'typ'}"
+        source.write_text(made.text, "utf-8")
+        for picture, data in made.pictures.items():
+            (folder / picture).write_bytes(data)
+        out_file = folder / f"{goal.peer}.{format}"
+        started[goal.peer] = install.command(format, package, source, out_file)
+    return started
 
 
-def measured(format: str, size: content.Size, rounds: int) -> tuple[list[tuple[str, ...]], bool]:
-    """The rows of the table for a size, and whether the goal was held."""
-    names = FORMATS[format][:3]
-    goal = FORMATS[format][3]
-    with tempfile.TemporaryDirectory() as folder:
-        files = prepared(size, Path(folder))
-        given = {n: files["ours" if n.startswith("ours") else "floor"] for n in names}
-        out = Path(folder) / "out"
-        runs = {n: partial(whole, n, given[n], out) for n in names}
-        cold = in_turn(runs, rounds, processor_time)
-        sizes = {}
-        for name in names:
-            whole(name, given[name], out)
-            sizes[name] = out.stat().st_size
-        warm = in_turn({n: _warm(n, given[n]) for n in names}, max(3, rounds // 2), processor_time)
-    floor = names[1]
-    rows = [
+def measured(format: str, size: content.Size, rounds: int, package: Path | None) -> Outcome:
+    """What every contestant took for a size."""
+    goal = GOALS[format]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = prepared(size, folder)
+        started = commands(format, files, package)
+        for command in started.values():
+            cost(command)  # Byte code and file cache are filled before the clock starts.
+        costs = costs_in_turn(started, rounds)
+        sizes = {each: (folder / f"{each}.{format}").stat().st_size for each in started}
+        pages = _pages(files["ours"])
+        given = {
+            each: files["ours" if each == goal.ours else "floor"]
+            for each in (goal.ours, goal.floor, goal.obvious)
+        }
+        runs = {each: _warm(each, path) for each, path in given.items()}
+        warm = in_turn(runs, max(3, rounds // 2), processor_time)
+    return Outcome(size.name, pages, costs, warm, sizes)
+
+
+def rows(format: str, outcome: Outcome) -> list[tuple[str, ...]]:
+    """The contestants of a size as rows of the table."""
+    goal = GOALS[format]
+    floor, warm = outcome.costs[goal.floor], outcome.warm
+    return [
         (
-            f"{size.name}: {name}", ms(cold[name]), ratio(cold[name], cold[floor]),
-            ms(warm[name]), ratio(warm[name], warm[floor]), f"{sizes[name] / 1024:.0f} kB",
+            f"{outcome.size}: {name}",
+            ms(took.processor), ratio(took.processor, floor.processor), ms(took.elapsed),
+            f"{took.processor / outcome.pages * 1000:.1f} ms",
+            ms(warm[name]) if name in warm else "",
+            ratio(warm[name], warm[goal.floor]) if name in warm else "",
+            f"{took.memory / 2**20:.0f} MiB", f"{outcome.files[name] / 1024:.0f} kB",
         )
-        for name in names
+        for name, took in outcome.costs.items()
     ]  # fmt: skip
-    worst = max(cold[names[0]] / cold[floor], warm[names[0]] / warm[floor])
-    return rows, worst <= goal
+
+
+def _pages(given: Path) -> int:
+    """How many pages our PDF of a document has."""
+    import pypdfium2
+
+    made = CONTESTANTS[GOALS["pdf"].ours]()(given.read_bytes())
+    document = pypdfium2.PdfDocument(made)
+    try:
+        return len(document)
+    finally:
+        document.close()
 
 
 def _warm(name: str, given: Path) -> Callable[[], bytes]:
@@ -125,7 +158,7 @@ def _warm(name: str, given: Path) -> Callable[[], bytes]:
 
 def explain(format: str, size: content.Size) -> None:
     """Where the time of a whole export goes: what is imported, then what is called."""
-    name = FORMATS[format][0]
+    name = GOALS[format].ours
     print(f"\nWhere the time goes: {name}, {size.name}")
     with tempfile.TemporaryDirectory() as folder:
         files = prepared(size, Path(folder))
@@ -152,27 +185,36 @@ def _heaviest(said: str) -> list[str]:
     return [f"{package}: {micro / 1000:.0f} ms" for package, micro in slowest]
 
 
+def peer(format: str) -> Path | None:
+    """The peer's folder; a line and None where it is not to be had."""
+    wanted = install.PEERS[format]
+    try:
+        return install.installed(wanted)
+    except install.NotToBeHad as reason:
+        print(f"{wanted.name} is left out: {reason}")
+        return None
+
+
 def main() -> None:
     """Print the tables."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("formats", nargs="*", choices=[*FORMATS, []])
+    asked.add_argument("formats", nargs="*", choices=[*GOALS, []])
     asked.add_argument("--rounds", type=int, default=7)
+    asked.add_argument("--peers", action="store_true", help="beside pandoc and typst, too")
     chosen = asked.parse_args()
-    missed: list[tuple[str, content.Size]] = []
-    for format in chosen.formats or FORMATS:
-        rows: list[tuple[str, ...]] = []
-        for size in SIZES:
-            more, held = measured(format, size, chosen.rounds)
-            rows += more
-            if not held:
-                missed.append((format, size))
-        head = ("export", "process", "x floor", "warm", "x floor", "file")
-        goal = FORMATS[format][3]
-        print(table(f"{format}; goal {goal:g} times {FORMATS[format][1]}", head, rows))
-    for format, size in missed:
-        explain(format, size)
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    print(f"\nlargest process {children / 1024:.0f} MiB")
+    missed: list[tuple[str, str]] = []
+    head = ("", "processor", "x floor", "clock", "a page", "warm", "x floor", "memory", "file")
+    for format in chosen.formats or GOALS:
+        package = peer(format) if chosen.peers else None
+        outcomes = [measured(format, size, chosen.rounds, package) for size in SIZES]
+        shown = [row for outcome in outcomes for row in rows(format, outcome)]
+        print(table(f"{format}; least of {chosen.rounds} runs, warm the median", head, shown))
+        verdicts = judged(format, outcomes)
+        told = [(v.what, v.shown, v.allowed, "held" if v.held else "MISSED") for v in verdicts]
+        print(table(f"{format}: goals", ("goal", "is", "at most", ""), told))
+        missed += [(format, v.size) for v in verdicts if not v.held]
+    for format, name in dict.fromkeys(missed):
+        explain(format, next(size for size in SIZES if size.name == name))
 
 
 if __name__ == "__main__":
