@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from brief_composer.ui.commands import Commands
 from brief_composer.ui.parts import TextState
@@ -125,7 +133,10 @@ class Toolbar(QFrame):
         for style in STYLES:
             box.addItem(self._words(f"menu.text.style.{style}"))
         box.activated.connect(self._use_style)
-        box.setFixedWidth(max(124, box.sizeHint().width()))
+        # As wide as its words, also when the text of the program grows.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        box.setMinimumWidth(124)
         name = self._words("app.toolbar.style")
         box.setToolTip(name)
         return named(look(box, "quiet"), "toolbar.style", name)

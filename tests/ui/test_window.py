@@ -388,6 +388,15 @@ def test_what_does_not_fit_in_the_toolbar_goes_behind_more(
     assert len(menu.actions()) >= len(hidden)
 
 
+def test_a_larger_text_leaves_the_name_of_the_style_whole(
+    view: BriefView, window: Window, qtbot: QtBot
+) -> None:
+    before = view.toolbar._style.width()
+    window._theme.set_sight(200, False, False)
+    box = view.toolbar._style
+    qtbot.waitUntil(lambda: before < box.sizeHint().width() <= box.width())
+
+
 def test_the_anatomy_has_the_heights_of_the_plan(view: BriefView, window: Window) -> None:
     assert window.menuBar().height() == 30
     assert view.toolbar.height() == 46

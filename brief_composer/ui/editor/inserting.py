@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QStandardPaths
 from PySide6.QtWidgets import QMenu, QWidget
 
+from brief_composer import paths
 from brief_composer.errors import BriefComposerError
 from brief_composer.model.blocks import PullQuoteBlock, RecommendationBlock, TextBlock
 from brief_composer.model.evidence import Quote
@@ -226,10 +227,14 @@ class Inserting:
 
     def _asked(self) -> Path | None:
         words = self._stage.words
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        home = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        )
+        # A folder that is not there would stand in the file dialog as the name of a file.
+        home = home if home.is_dir() else paths.home()
         kinds = " ".join(f"*{suffix}" for suffix in pictures.SUFFIXES)
         kind = words("editor.pictures", kinds=kinds)
-        return self.ask.file(self._over.window(), words("editor.choose_picture"), Path(home), kind)
+        return self.ask.file(self._over.window(), words("editor.choose_picture"), home, kind)
 
     def _ask_large(self, taken: Taken, then: Callable[[Taken], object]) -> None:
         words = self._stage.words

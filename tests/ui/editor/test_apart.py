@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from brief_composer import paths
 from brief_composer.model.blocks import (
     Align,
     BoxBlock,
@@ -397,6 +398,20 @@ def test_a_picture_of_a_file_is_put_in(
     qtbot.waitUntil(lambda: any(isinstance(b, FigureBlock) for b in blocks_of(editor)))
     kinds = [type(block) for block in editor.workspace.brief.sections[0].blocks]
     assert kinds == [TextBlock, FigureBlock, TableBlock]
+
+
+def test_a_picture_is_looked_for_in_a_folder_that_is_there(
+    make_editor: MakeEditor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = make_editor(tabled())
+    asked: list[Path] = []
+    monkeypatch.setattr(editor.inserting.ask, "file", lambda *told: asked.append(told[2]))
+    for pictures_folder in (tmp_path / "Pictures", tmp_path):
+        monkeypatch.setattr(
+            QStandardPaths, "writableLocation", lambda _, where=pictures_folder: str(where)
+        )
+        run(editor, "insert.picture")
+    assert asked == [paths.home(), tmp_path]
 
 
 def cards(editor: BriefEditor) -> list[MessageDialog]:
