@@ -8,6 +8,7 @@ here: which styles there are (`render.styles`), where the file is written (`sess
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zipfile
 import zlib
@@ -89,7 +90,7 @@ def unpack(data: bytes, name: str, *, whole: bool = True) -> StyleFile:
 def read(path: Path, *, whole: bool = True) -> StyleFile:
     """The style in a file: a `.briefstyle`, or a YAML file as the bundled ones are. Raises
     StyleError as `unpack` does, and `style-unreadable` (path)."""
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):
         # A pipe would wait for ever, and a device gives for ever.
         raise StyleError("style-not-one", path=str(path))
     try:

@@ -196,6 +196,8 @@ def _write(path: Path, data: bytes, *, fresh: bool, over: Held | None = None) ->
         return atomic.write(path, data, fresh=fresh, last_look=last_look)
     except FileExistsError as error:
         raise cannot_save("exists", path) from error
+    except IsADirectoryError as error:
+        raise cannot_save("is-folder", path) from error
     except atomic.ReadBackDiffers as error:
         raise cannot_save("not-verified", path) from error
     except OSError as error:

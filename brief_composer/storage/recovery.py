@@ -140,12 +140,12 @@ def was_left(left: Leftover) -> bool:
 
 def journals(folder: Path) -> tuple[Path, ...]:
     """The journals in the folder kept for a brief, the newest first."""
-    found: list[tuple[float, Path]] = []
+    found: list[tuple[int, float, Path]] = []
     with contextlib.suppress(OSError):
         for each in (folder / FOLDER).glob(f"*{SUFFIX}"):
             with contextlib.suppress(OSError):
-                found.append((each.stat().st_mtime, each))
-    return tuple(path for _, path in sorted(found, reverse=True)[:MOST_JOURNALS])
+                found.append((journal_file.serial(each), each.stat().st_mtime, each))
+    return tuple(path for _, _, path in sorted(found, reverse=True)[:MOST_JOURNALS])
 
 
 def look(folder: Path, path: Path) -> Leftover | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -152,7 +153,7 @@ def _targets(formats: tuple[str, ...], output: str, source: Path, brief: Brief) 
     """Where each file goes: into a folder under the brief's title, or under the name given."""
     wanted = Path(output) if output else source.parent
     ending = wanted.suffix.lower().lstrip(".")
-    is_file = ending in writers.formats() and not wanted.is_dir()
+    is_file = ending in writers.formats() and not os.path.isdir(wanted)
     if is_file and ending not in formats:
         asked = ", ".join(formats)
         raise Ended(Exit.WRONG_USE, "other-format", name=wanted.name, asked=asked, command=NAME)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
 
 def _add(given: str, terminal: Terminal) -> None:
     path = Path(given)
-    if not path.is_dir():
+    if not os.path.isdir(path):
         raise Ended(Exit.CANNOT_READ, "no-folder", word=given)
     try:
         new = folders.add(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -102,7 +103,7 @@ def _date(given: str) -> str:
 
 def _target(given: str) -> Path:
     path = Path(given)
-    if path.is_dir() or path.suffix in (files.SUFFIX, *files.PLAIN):
+    if os.path.isdir(path) or path.suffix in (files.SUFFIX, *files.PLAIN):
         return path
     return path.with_name(path.name + files.SUFFIX)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         return Exit.DONE
     file = styles.find(style_words.known(args.style))
     target = Path(args.output)
-    if target.is_dir():
+    if os.path.isdir(target):
         target /= f"{names.safe(file.style.name.en, file.style.id)}{SUFFIX}"
     elif target.suffix.lower() != SUFFIX:
         target = target.with_name(target.name + SUFFIX)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         return Exit.DONE
     template = template_words.found(template_shelf.load_all(), args.template)
     target = Path(args.output)
-    if target.is_dir():
+    if os.path.isdir(target):
         target /= f"{names.safe(shown_name(template), template.id)}{SUFFIX}"
     try:
         path = template_keeping.send(template, target, overwrite=args.force)

@@ -54,7 +54,7 @@ def run(given: Sequence[str], terminal: Terminal) -> Exit:
         near = get_close_matches(asked, DOES, 1)
         known = near[0] if near else ", ".join(DOES)
         raise Ended(Exit.WRONG_USE, "versions.no-do", word=asked, known=known, command=NAME)
-    if args.version is None and asked != "list":
+    if asked != "list" and not (args.version or "").strip():
         key = "NAME" if asked == "keep" else "VERSION"
         raise Ended(Exit.WRONG_USE, "missing", option=key, command=NAME)
     try:

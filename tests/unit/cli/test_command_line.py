@@ -178,6 +178,37 @@ def test_a_folder_is_no_name_for_a_new_brief(tmp_path: Path) -> None:
     assert code == Exit.CANNOT_WRITE
 
 
+@pytest.mark.parametrize("command", ["new", "export", "light", "versions", "style export"])
+def test_a_name_no_system_takes_is_told(command: str, brief: str, tmp_path: Path) -> None:
+    long = str(tmp_path / ("n" * 300))
+    assert run("versions", brief, "keep", "Sent")[0] == 0
+    given = {
+        "new": ("--template", "policy-brief", "--title", "T", "-o", long + ".brief"),
+        "export": (brief, "--to", "docx", "-o", long + ".docx"),
+        "light": (brief, "--under", "1MB", "--to", long + ".brief"),
+        "versions": (brief, "restore", "1", "--to", long + ".brief"),
+        "style export": ("standard", "-o", long + ".briefstyle"),
+    }[command]
+    code, out, err = run(*command.split(), *given)
+    assert code == Exit.CANNOT_WRITE, err
+    assert out == ""
+    assert "Choose a shorter or simpler one" in err
+
+
+def test_a_folder_in_the_place_of_a_brief_is_told_in_ones_own_language(tmp_path: Path) -> None:
+    (tmp_path / "t.brief").mkdir()
+    given = ("new", "--template", "policy-brief", "--title", "T", "--force")
+    code, _, err = run(*given, "-o", str(tmp_path / "t.brief"), environ=FRENCH)
+    assert code == Exit.CANNOT_WRITE
+    assert "est un dossier" in err
+
+
+def test_a_version_is_not_kept_without_a_name(brief: str) -> None:
+    code, _, err = run("versions", brief, "keep", " ")
+    assert code == Exit.WRONG_USE
+    assert "“NAME” is missing" in err
+
+
 def test_a_new_brief_is_called_brief_whatever_ending_was_typed(tmp_path: Path) -> None:
     run("new", "--template", "policy-brief", "--title", "T", "-o", str(tmp_path / "v1.2"))
     assert [each.name for each in tmp_path.iterdir()] == ["v1.2.brief"]
