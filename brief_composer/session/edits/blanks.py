@@ -16,6 +16,7 @@ from brief_composer.model import markup
 from brief_composer.model.brief import Brief
 from brief_composer.model.ids import BlockId, SectionId
 from brief_composer.model.richtext import Blank, BlankKind, Inline, Run, joined
+from brief_composer.session.edits.details import set_details
 from brief_composer.session.edits.lines import lines, with_lines
 from brief_composer.session.edits.parts import Edit, with_block
 from brief_composer.sources.citations.terms import terms
@@ -75,7 +76,8 @@ def same(a: Blank, b: Blank) -> bool:
 def fill(values: Values) -> Edit:
     """Words in the place of blanks, in the look of the words around them.
 
-    A blank whose words are empty stays. A line end in the words is a line break.
+    A blank whose words are empty stays. A line end in the words is a line break. The name of the
+    organisation goes into the details too, for the foot of the page, if they name none.
     """
     words = {spot: markup.normal_text(text).strip() for spot, text in values.items()}
 
@@ -84,6 +86,9 @@ def fill(values: Values) -> Edit:
         return structs.replace(_look(line, at), text=text) if text else line[at]
 
     def edit(brief: Brief) -> Brief:
+        name = to_keep(brief, words).get("name", "")
+        if name and not brief.details.organisation:
+            brief = set_details(organisation=name)(brief)
         for id in dict.fromkeys(block_id for block_id, _ in words):
             brief = _with_blanks(brief, id, put)
         return brief

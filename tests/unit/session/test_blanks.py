@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from brief_composer.model import markup
 from brief_composer.model.blocks import TextBlock
 from brief_composer.model.brief import Brief, Details, Section
@@ -82,6 +84,16 @@ def test_what_was_typed_of_the_organisation_can_be_kept_for_the_next_brief() -> 
     of = brief("{organisation: name | your name} in {place: p}")
     values = {(BlockId("b1"), 0): " River Centre ", (BlockId("b1"), 1): "Mopti"}
     assert blanks.to_keep(of, values) == {"name": "River Centre"}
+
+
+def test_the_name_of_the_organisation_stands_at_the_foot_once_it_is_typed_into_a_blank() -> None:
+    asked = brief("{organisation: name | name of your organisation} works in Mali.")
+    spot = blanks.gaps(asked)[0].spot
+    assert blanks.fill({spot: "Sahel Peace"})(asked).details.organisation == "Sahel Peace"
+    named = structs.replace(
+        asked, details=structs.replace(asked.details, organisation="Another one")
+    )
+    assert blanks.fill({spot: "Sahel Peace"})(named).details.organisation == "Another one"
 
 
 def test_a_blank_can_be_made_another() -> None:
