@@ -290,6 +290,8 @@ class Filing(QObject):
 
         assert self.workspace is not None
         try:
+            if os.path.realpath(path) == os.path.realpath(self.workspace.path):
+                raise BriefComposerError("version-over-brief", name=path.stem)
             files.save(path, start.copied(self.workspace.brief))
         except BriefComposerError as problem:
             self._tell(self._words("app.unsaved"), sentence(self._words, problem))

@@ -139,6 +139,18 @@ def test_a_brief_dropped_on_the_window_opens(window: Window, workspace: Workspac
     assert window.filing.workspace.path == path
 
 
+def test_a_copy_does_not_take_the_place_of_the_brief(
+    window: Window, workspace: Workspace, answers: Answers
+) -> None:
+    assert workspace.save_now()
+    before = workspace.path.read_bytes()
+    answers.path = workspace.path
+    window.commands.run("file.copy")
+    assert workspace.path.read_bytes() == before
+    said = [m.accessibleName() for m in window.findChildren(MessageDialog) if m.isVisible()]
+    assert [each.endswith("Choose another name for the copy.") for each in said] == [True]
+
+
 def test_the_sample_opens_as_a_copy(window: Window) -> None:
     window.commands.run("help.sample")
     workspace = window.filing.workspace
