@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from brief_composer import paths
@@ -147,8 +147,10 @@ def test_a_copy_does_not_take_the_place_of_the_brief(
     answers.path = workspace.path
     window.commands.run("file.copy")
     assert workspace.path.read_bytes() == before
-    said = [m.accessibleName() for m in window.findChildren(MessageDialog) if m.isVisible()]
-    assert [each.endswith("Choose another name for the copy.") for each in said] == [True]
+    said = window.findChild(MessageDialog)
+    assert said is not None
+    texts = [each.text() for each in said.findChildren(QLabel)]
+    assert any(each.endswith("Choose another name for the copy.") for each in texts)
 
 
 def test_the_sample_opens_as_a_copy(window: Window) -> None:
