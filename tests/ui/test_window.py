@@ -150,7 +150,7 @@ def test_a_copy_does_not_take_the_place_of_the_brief(
     said = window.findChild(MessageDialog)
     assert said is not None
     texts = [each.text() for each in said.findChildren(QLabel)]
-    assert any(each.endswith("Choose another name for the copy.") for each in texts)
+    assert any(each.endswith("Give the copy another name.") for each in texts)
 
 
 def test_the_sample_opens_as_a_copy(window: Window) -> None:
