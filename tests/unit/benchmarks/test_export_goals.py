@@ -55,6 +55,20 @@ def test_a_page_of_the_longest_is_beside_one_of_the_shortest() -> None:
     assert said["200 pages: a page, to 4 pages"] == ("1.20x", False)
 
 
+def test_what_takes_no_time_in_a_running_program_is_held_whatever_the_floor() -> None:
+    goal = GOALS["docx"]
+    costs = dict.fromkeys((goal.ours, goal.floor, goal.obvious), Cost(1, 1, MIB))
+    at = {
+        ms: Outcome("4 pages", 4, costs, {goal.ours: ms / 1000, goal.floor: 0.002}, {})
+        for ms in (10, 11)
+    }
+    held = {
+        ms: next(v.held for v in judged("docx", [one]) if "warm" in v.what)
+        for ms, one in at.items()
+    }
+    assert held == {10: True, 11: False}
+
+
 def test_memory_is_judged_at_the_longest() -> None:
     small, large = outcome("4 pages", 4, 1, memory=200), outcome("200 pages", 200, 1, memory=109)
     assert verdicts(small, large)["200 pages: memory"] == ("109 MiB", True)
