@@ -110,6 +110,14 @@ def kept_in(folder: Path) -> Kept | None:
     return _kept(folder)
 
 
+def is_sound(path: str) -> bool:
+    """Whether the system can be asked for a file of that name at all."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+
+
 def _all() -> Iterator[Kept]:
     for each in folders():
         kept = _kept(each)
@@ -130,6 +138,8 @@ def _kept(folder: Path) -> Kept | None:
     if not all(isinstance(each, str) for each in texts):
         return None
     id, path, title = cast("list[str]", texts)
+    if not is_sound(path):
+        return None
     return Kept(folder, id, Path(path), title)
 
 

@@ -144,7 +144,9 @@ def journals(folder: Path) -> tuple[Path, ...]:
     with contextlib.suppress(OSError):
         for each in (folder / FOLDER).glob(f"*{SUFFIX}"):
             with contextlib.suppress(OSError):
-                found.append((journal_file.serial(each), each.stat().st_mtime, each))
+                is_file, at = each.is_file(), each.stat().st_mtime
+                if is_file:  # a pipe would wait for ever
+                    found.append((journal_file.serial(each), at, each))
     return tuple(path for _, _, path in sorted(found, reverse=True)[:MOST_JOURNALS])
 
 
@@ -235,7 +237,9 @@ def _path_in(there: tuple[Path, ...]) -> Path | None:
     """The path a journal itself says, where the note of the folder was lost."""
     for each in there:
         with contextlib.suppress(DamagedJournal):
-            return read(each).path
+            path = read(each).path
+            if keeping.is_sound(str(path)):
+                return path
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -163,3 +164,19 @@ def test_pictures_that_went_are_written_again_with_the_next_journal(
     file.begin()
     file.give_up()
     assert picture.read_bytes() == PICTURE.data
+
+
+@pytest.mark.parametrize("said", ["a\\u0000b", "\\ud800"])
+def test_a_note_that_names_no_file_is_none(path: Path, folder: Path, said: str) -> None:
+    write(folder, path, BASE, [MORE])
+    (folder / keeping.WHERE).write_text(f'{{"id": "{ID}", "path": "{said}", "title": ""}}', "utf-8")
+    (found,) = recovery.leftovers()
+    assert found.path == path
+    assert found.brief == MORE
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_nobody_waits_for_a_pipe_among_the_journals(path: Path, folder: Path) -> None:
+    journal = write(folder, path, BASE, [MORE])
+    os.mkfifo(journal.with_name("9-000009-aa.journal"))
+    assert recovery.journals(folder) == (journal,)
