@@ -274,15 +274,14 @@ class RowList(QListView, Generic[V]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap in another place: every row is measured again."""
         if event.size().width() != event.oldSize().width():
-            self._heights.clear()
+            self._measure_again()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Other letters are of another height."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._heights.clear()
-            self.scheduleDelayedItemsLayout()
+            self._measure_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space act on the current row."""
@@ -311,6 +310,11 @@ class RowList(QListView, Generic[V]):
         drag.setPixmap(self._faded(rect))
         drag.setHotSpot(hanging())
         drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
+
+    def _measure_again(self) -> None:
+        # Asked for here: Qt lays the rows of a list out again when it grows higher, not wider.
+        self._heights.clear()
+        self.scheduleDelayedItemsLayout()
 
     def _double_clicked(self, index: QModelIndex) -> None:
         self._act(index.row())

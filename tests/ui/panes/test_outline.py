@@ -64,6 +64,19 @@ def test_enter_goes_to_the_place_of_the_current_row(
     assert told.args == [second]
 
 
+def test_rows_that_no_longer_wrap_are_low_again_when_only_the_width_grew(
+    qtbot: QtBot, pane: OutlinePane
+) -> None:
+    def heights() -> list[int]:
+        return [pane.list.rect_of(number).height() for number in range(pane.list.count)]
+
+    before, width = heights(), pane.width()
+    pane.setFixedWidth(130)
+    qtbot.waitUntil(lambda: max(heights()) > max(before))
+    pane.setFixedWidth(width)
+    qtbot.waitUntil(lambda: heights() == before)
+
+
 def test_a_click_goes_to_the_place_of_its_row(
     qtbot: QtBot, pane: OutlinePane, workspace: Workspace
 ) -> None:
