@@ -70,10 +70,11 @@ def test_rows_that_no_longer_wrap_are_low_again_when_only_the_width_grew(
     def heights() -> list[int]:
         return [pane.list.rect_of(number).height() for number in range(pane.list.count)]
 
-    before, width = heights(), pane.width()
-    pane.setFixedWidth(130)
+    before, size = heights(), pane.list.size()
+    # The list alone: in its pane the height would change too.
+    pane.list.resize(130, size.height())
     qtbot.waitUntil(lambda: max(heights()) > max(before))
-    pane.setFixedWidth(width)
+    pane.list.resize(size)
     qtbot.waitUntil(lambda: heights() == before)
 
 
