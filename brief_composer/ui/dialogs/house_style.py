@@ -191,7 +191,8 @@ class HouseStyleDialog(CardDialog):
         except StyleError as problem:
             self.tell(problem)
             return
-        alt = file.style.logo_alt or file.style.name[self.words.language]
+        whose = self._workspace.brief.details.organisation.strip()
+        alt = file.style.logo_alt or whose or file.style.name[self.words.language]
         self._take(replace(file, logo=logo, style=replace(file.style, logo_alt=alt)))
 
     def _choose_base(self) -> None:

@@ -65,8 +65,9 @@ CELL_SIZE = 0.87
 CELL_MARGIN = 100
 """What is kept free at the left and at the right of a cell."""
 
-_EM = 0.56
-"""The width of a character in a table, of its size: a little more than most are."""
+_EM = 0.64
+"""The width of a character in a table, of its size: those of wide typefaces too, with which
+Word and LibreOffice stand in for ours where they are not there."""
 
 _LONGEST = 40  # characters: longer cells may well go on in a second line
 

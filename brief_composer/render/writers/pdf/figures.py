@@ -52,7 +52,7 @@ def figure(builder: Builder, block: Figure, area: Area) -> None:
     builder.put([Strip(height, [shape])], builder.theme.leading * 0.6, 5, area)
     if said := caption(block):
         builder.strips[-1].keep = True
-        look = replace(builder.looks.caption, bold=False)
+        look = builder.looks.caption
         builder.text(said, look, area)[-1].keep = bool(block.credit)
     if block.credit:
         builder.strips[-1].keep = True
