@@ -57,5 +57,8 @@ def test_the_samples_say_the_same_in_every_format(format: str, name: str) -> Non
 
 @pytest.mark.parametrize("format", sorted(READERS))
 def test_every_kind_of_node_is_in_every_format(format: str) -> None:
-    made = writer(format).write(trees.everything(), themes.standard(), ignore)
-    assert squeezed(READERS[format](made)) == squeezed(readback.of_tree(trees.everything()))
+    document = trees.everything()
+    made = writer(format).write(document, themes.standard(), ignore)
+    # A web page has no pages whose numbers its contents could say.
+    said = html.of_tree(document) if format == "html" else readback.of_tree(document)
+    assert squeezed(READERS[format](made)) == squeezed(said)

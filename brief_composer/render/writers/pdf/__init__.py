@@ -21,7 +21,7 @@ def layout(document: Document, theme: Theme, progress: Progress = ignore) -> Lay
     Raises WriterError: `font-missing` (name); `picture-missing`, `picture-kind`,
     `picture-broken`, `picture-too-large` (alt); `note-missing`, `note-in-note` (note).
     """
-    return Layouter().layout(document, theme, progress)
+    return Layouter(remembers=False).layout(document, theme, progress)
 
 
 def write(document: Document, theme: Theme, progress: Progress) -> bytes:

@@ -7,7 +7,9 @@ with one paragraph changed costs little.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -64,7 +66,9 @@ class Layout(Struct, frozen=True):
 class Layouter:
     """Lays documents out, remembering faces and paragraphs from one time to the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, remembers: bool = True) -> None:
+        """One that makes a single file need not remember what it set."""
+        self._remembers = remembers
         self._faces: dict[tuple[Path, int, bool], FaceFile] = {}
         self._theme: Theme | None = None
         self._fonts: FontSet | None = None
@@ -82,12 +86,15 @@ class Layouter:
             self._theme, self._fonts = theme, FontSet(theme, self._faces)
             self._kept, self._inks = {}, {}
         self._fresh = {}
-        made = _Run(document, theme, self._fonts, self._inks, self._remember).run(progress)
+        with _undisturbed():
+            made = _Run(document, theme, self._fonts, self._inks, self._remember).run(progress)
         # What this document no longer uses is forgotten.
         self._kept, self._fresh = self._fresh, {}
         return made
 
     def _remember(self, key: object, make: Callable[[], list[Line]]) -> list[Line]:
+        if not self._remembers:
+            return make()
         lines = self._fresh.get(key)
         if lines is None:
             lines = self._kept.get(key)
@@ -95,6 +102,20 @@ class Layouter:
                 lines = make()
             self._fresh[key] = lines
         return lines
+
+
+@contextmanager
+def _undisturbed() -> Generator[None]:
+    """Without Python looking for cycles meanwhile: a long layout makes hundreds of thousands of
+    values that all stay until its end, and looking through them again and again is a quarter of
+    the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 class _Run:
@@ -140,16 +161,21 @@ class _Run:
         size = (self._width, self._height)
         canvas = Canvas(self._document.properties, size, len(pages))
         spots = places.spots(found, pages, notes)
+        entries = places.headings(pages, landmarks)
+        count, first_clear = len(pages), bool(head)
+        del head, side, body, landmarks, notes
         painter = Painter(canvas, size, self._fonts.names, spots, self._says)
         sheet = Sheet(self._document, self._theme, self._looks, self._fonts, self._set)
         for index, columns in enumerate(pages):
-            progress(index + 1, len(pages))
+            progress(index + 1, count)
             page = Page(painter, index)
-            sheet.paint(page, columns, (index + 1, len(pages)), clear=bool(head) and not index)
+            sheet.paint(page, columns, (index + 1, count), clear=first_clear and not index)
             page.close()
-        pdf = painter.finish(self._root, places.headings(pages, landmarks))
+            # What is painted is done with: a long document need not be held twice.
+            pages[index] = []
+        pdf = painter.finish(self._root, entries)
         missing = {word.actual for kept in painter.words.values() for word in kept if word.missing}
-        return Layout(pdf, len(pages), found, tuple(sorted(missing)))
+        return Layout(pdf, count, found, tuple(sorted(missing)))
 
     def _says(self, kind: str, target: str) -> str:
         """What a screen reader says of a link."""
