@@ -136,7 +136,8 @@ class Toolbar(QFrame):
         # As wide as its words, also when the text of the program grows.
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        box.setMinimumWidth(124)
+        # A least width in points would count as its width where the bar is made to fit.
+        box.setMinimumContentsLength(10)
         name = self._words("app.toolbar.style")
         box.setToolTip(name)
         return named(look(box, "quiet"), "toolbar.style", name)
