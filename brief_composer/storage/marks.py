@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from brief_composer.model.brief import Brief
-from brief_composer.storage import keeping, locks
+from brief_composer.storage import files, keeping, locks
 from brief_composer.storage.errors import OpenElsewhere
 from brief_composer.storage.locks import Hold, Holder
 from brief_composer.storage.records import LATEST
@@ -32,6 +32,16 @@ def mark(brief: Brief, path: Path) -> Hold | None:
 def holder(brief_id: str, path: Path) -> Holder | None:
     """Who has the brief at `path` open now; None for nobody."""
     return locks.holder(keeping.find(brief_id, path))
+
+
+def need_closed(path: Path) -> None:
+    """Raises OpenElsewhere where the brief at `path` is open in a window."""
+    brief_id = files.id_of(path)
+    if brief_id is None:
+        return
+    found = holder(brief_id, path)
+    if found is not None:
+        raise elsewhere(found, keeping.find(brief_id, path), path)
 
 
 def elsewhere(found: Holder, folder: Path, path: Path) -> OpenElsewhere:

@@ -66,6 +66,7 @@ def _to_other(path: Path, target: Path, as_json: bool, terminal: Terminal) -> No
     """Write what is left to a new file; brief and journal stay as they are."""
     left = recovery.left_of(path)
     if left is None:
+        marks.need_closed(path)
         _nothing(path, as_json, terminal)
         return
     target = target if target.suffix else target.with_name(target.name + files.SUFFIX)
@@ -76,6 +77,8 @@ def _to_other(path: Path, target: Path, as_json: bool, terminal: Terminal) -> No
 def _in_place(path: Path, as_json: bool, terminal: Terminal) -> None:
     left = recovery.left_of(path)
     if left is None:
+        # What a window is writing is not left behind: nobody can say that the file holds all of it.
+        marks.need_closed(path)
         _without_journal(path, as_json, terminal)
         return
     hold = marks.mark(left.brief, path)

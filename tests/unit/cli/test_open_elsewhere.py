@@ -44,6 +44,21 @@ def test_what_a_window_has_open_is_not_changed(path: Path, typed: tuple[str, ...
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("more", [(), ("--to", "saved.brief")])
+def test_nothing_is_said_to_be_left_of_what_a_window_is_writing(
+    path: Path, more: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(path.parent)
+    hold = marks.mark(files.load(path), path)
+    assert hold is not None
+
+    code, said = run("recover", str(path), *more)
+
+    hold.release()
+    assert code in (Exit.CANNOT_READ, Exit.CANNOT_WRITE)
+    assert said.startswith("“Talking first.brief” is open in another window.")
+
+
 def test_once_it_is_closed_it_can_be_changed(path: Path) -> None:
     hold = marks.mark(files.load(path), path)
     assert hold is not None
